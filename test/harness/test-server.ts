@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { defaultDataFolder, type EmbeddedDatabase, startEmbeddedDatabase } from '#embedded-database';
+import {
+  TEMPLATE_DATABASE,
+  TEST_SERVER_VARIABLE,
+  type TestServer,
+  workerDatabase,
+} from './test-database.js';
+
+let embedded: EmbeddedDatabase | undefined;
+
+/**
+ * Starts one PostgreSQL for the run, migrates a template and copies it for each Jest worker.
+ * With TEST_DATABASE_ADMIN_URL the server there is used, and its databases of earlier runs replaced.
+ */
+export async function startTestServer(workers: number): Promise<void> {
+  const server: TestServer = {
+    adminUrl: process.env['TEST_DATABASE_ADMIN_URL'] ?? (await startEmbedded()),
+    appPassword: randomBytes(24).toString('base64url'),
+    contextKey: randomBytes(32).toString('base64url'),
+  };
+  process.env[TEST_SERVER_VARIABLE] = JSON.stringify(server);
+
+  const client = new pg.Client({ connectionString: server.adminUrl });
+  await client.connect();
+  try {
+    await replaceDatabase(client, TEMPLATE_DATABASE, 'template0');
+    await migrateTemplate(server);
+    for (let worker = 1; worker <= workers; worker += 1) {
+      await replaceDatabase(client, workerDatabase(worker), TEMPLATE_DATABASE);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+async function startEmbedded(): Promise<string> {
+  const name = `commondesk-test-${randomBytes(6).toString('hex')}`;
+  const dataDir = await defaultDataFolder(path.join(os.tmpdir(), name));
+  const database = await startEmbeddedDatabase({ dataDir, durable: false });
+  embedded = database;
+  // Jest ends on these signals without its teardown.
+  process.once('exit', () => {
+    database.kill();
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      void stopTestServer().finally(() => process.exit(1));
+    });
+  }
+  return database.adminUrl;
+}
+
+async function replaceDatabase(client: pg.Client, name: string, template: string): Promise<void> {
+  await client.query(`drop database if exists ${name} with (force)`);
+  await client.query(`create database ${name} template ${template}`);
+}
+
+async function migrateTemplate(server: TestServer): Promise<void> {
+  if (!existsSync(new URL('../../migrations/index.ts', import.meta.url))) return;
+  const adminUrl = new URL(server.adminUrl);
+  adminUrl.pathname = `/${TEMPLATE_DATABASE}`;
+  const entry = '../../migrations/index.js';
+  const { migrate } = (await import(entry)) as {
+    migrate: (options: Record<string, string>) => Promise<unknown>;
+  };
+  await migrate({
+    adminUrl: adminUrl.href,
+    appPassword: server.appPassword,
+    contextKey: server.contextKey,
+  });
+}
+
+/** Stops what {@link startTestServer} started and removes its files. */
+export async function stopTestServer(): Promise<void> {
+  const database = embedded;
+  embedded = undefined;
+  if (!database) return;
+  await database.stop();
+  await rm(database.dataDir, { recursive: true, force: true });
+}
