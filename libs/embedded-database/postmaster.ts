@@ -155,5 +155,7 @@ export async function stopPostmaster(pid: number): Promise<void> {
       await pause(POLL_MS);
     }
   }
-  throw new Error(`PostgreSQL (process ${String(pid)}) does not stop. End it: kill -9 ${String(pid)}`);
+  throw new Error(
+    `PostgreSQL (process ${String(pid)}) does not stop. End it: kill -9 ${String(pid)}`,
+  );
 }

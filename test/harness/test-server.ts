@@ -4,7 +4,11 @@ import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { defaultDataFolder, type EmbeddedDatabase, startEmbeddedDatabase } from '#embedded-database';
+import {
+  defaultDataFolder,
+  type EmbeddedDatabase,
+  startEmbeddedDatabase,
+} from '#embedded-database';
 import {
   TEMPLATE_DATABASE,
   TEST_SERVER_VARIABLE,

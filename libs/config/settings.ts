@@ -1,0 +1,133 @@
+import 'reflect-metadata';
+import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min, MinLength } from 'class-validator';
+import { FromEnvironment } from './environment-field.js';
+import { IsHost, IsNetworkList, IsOrigin, IsServerUrl } from './setting-rules.js';
+
+/** Least urgent last; `silent` writes nothing. */
+export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
+const PORT_RULE = { message: 'must be a whole number from 1 to 65535' };
+
+const wholeNumber = (text: string): unknown => (/^\d+$/.test(text) ? Number(text) : text);
+const flag = (text: string): unknown => ({ true: true, false: false })[text] ?? text;
+const list = (text: string): unknown =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** Everything that can be set from outside, read once at start by {@link readSettings}. */
+export class Settings {
+  @FromEnvironment('PORT', {
+    fallback: '3000',
+    meaning: 'TCP port of the web pages, the API and the live connection.',
+    parse: wholeNumber,
+  })
+  @IsInt(PORT_RULE)
+  @Min(1, PORT_RULE)
+  @Max(65535, PORT_RULE)
+  port: number;
+
+  @FromEnvironment('HOST', {
+    fallback: '127.0.0.1',
+    meaning: 'Address to listen on; `0.0.0.0` lets other machines in.',
+  })
+  @IsHost({ message: 'must be an IP address or a host name' })
+  host: string;
+
+  @FromEnvironment('PUBLIC_URL', {
+    meaning: 'Where people reach the desk; used in links, cookies and origin checks.',
+    defaultNote: '`http://localhost:PORT`',
+  })
+  @IsOrigin({ message: 'must be an http or https address without a path' })
+  publicUrl: string;
+
+  @FromEnvironment('DATA_DIR', {
+    fallback: './data',
+    meaning: 'Folder of the database that comes with Commondesk, its secrets and attachments.',
+  })
+  @Matches(/\S/, { message: 'must be a folder' })
+  dataDir: string;
+
+  @FromEnvironment('ATTACHMENTS_DIR', {
+    meaning: 'Folder of the files that people attach to tickets.',
+    defaultNote: '`DATA_DIR/attachments`',
+  })
+  @Matches(/\S/, { message: 'must be a folder' })
+  attachmentsDir: string;
+
+  @FromEnvironment('DATABASE_URL', {
+    meaning:
+      'PostgreSQL (16 or later) of your own, as the role `app`; the one that comes with Commondesk is then not started.',
+    secret: true,
+  })
+  @IsOptional()
+  @IsServerUrl(['postgres:', 'postgresql:'], {
+    message: 'must look like postgresql://app:PASSWORD@HOST:5432/DATABASE',
+  })
+  databaseUrl?: string;
+
+  @FromEnvironment('MIGRATOR_DATABASE_URL', {
+    meaning:
+      'The same database as a role that may change the schema; set it to migrate at start. Only with `DATABASE_URL`.',
+    secret: true,
+  })
+  @IsOptional()
+  @IsServerUrl(['postgres:', 'postgresql:'], {
+    message: 'must look like postgresql://ROLE:PASSWORD@HOST:5432/DATABASE',
+  })
+  migratorDatabaseUrl?: string;
+
+  @FromEnvironment('CONTEXT_KEY', {
+    meaning:
+      'Secret that signs who may see which department, the same for every process on a database. Required with `DATABASE_URL`.',
+    defaultNote: 'made once, kept in `DATA_DIR/secrets.json`',
+    secret: true,
+  })
+  @IsOptional()
+  @MinLength(32, { message: 'must be at least 32 characters long' })
+  contextKey?: string;
+
+  @FromEnvironment('WORKER', {
+    fallback: 'inline',
+    meaning: 'Background work: `inline` in the same process as the API, `off` to run it apart.',
+  })
+  @IsIn(['inline', 'off'], { message: 'must be inline or off' })
+  worker: 'inline' | 'off';
+
+  @FromEnvironment('DEMO', {
+    meaning: 'Whether a first start on an empty database makes the demo departments and people.',
+    defaultNote: '`true`, or `false` with `DATABASE_URL`',
+    parse: flag,
+  })
+  @IsBoolean({ message: 'must be true or false' })
+  demo: boolean;
+
+  @FromEnvironment('REDIS_URL', {
+    meaning: 'Redis that carries presence between several API processes.',
+    secret: true,
+  })
+  @IsOptional()
+  @IsServerUrl(['redis:', 'rediss:'], { message: 'must look like redis://HOST:6379' })
+  redisUrl?: string;
+
+  @FromEnvironment('TRUST_PROXY', {
+    fallback: '',
+    meaning:
+      'Proxies whose `X-Forwarded-*` headers are believed: addresses or networks, with commas between.',
+    defaultNote: 'none',
+    parse: list,
+  })
+  @IsNetworkList({ message: 'must be IP addresses or networks such as 10.0.0.0/8, with commas' })
+  trustProxy: readonly string[];
+
+  @FromEnvironment('LOG_LEVEL', {
+    fallback: 'warn',
+    meaning: `Least urgent messages that are logged: ${LOG_LEVELS.join(', ')}.`,
+  })
+  @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
+  logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** Settings once it is known which database the process talks to. */
+export type ConnectedSettings = Settings & Required<Pick<Settings, 'databaseUrl' | 'contextKey'>>;
