@@ -1,0 +1,77 @@
+import type { ServiceHours } from './service-hours.js';
+import type { SlaClock } from './sla-clock.js';
+import type { TicketEvent, TicketEventType } from './sla-follow.js';
+import { follow, recordBreaches } from './sla-follow.js';
+import type { Priority, SlaPolicy, SlaSubject, TicketType } from './sla-policy.js';
+import type { ReceiptLine } from './sla-receipt.js';
+import { receiptFor } from './sla-receipt.js';
+
+/** The birth of a ticket, from which its facts begin. */
+export interface CreatedFact {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly type: 'created';
+  readonly priority: Priority;
+  /** Left out, it is an incident. */
+  readonly ticketType?: TicketType;
+}
+
+/** What happened to a ticket later. */
+export interface LaterFact {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly type: Exclude<TicketEventType, 'created'>;
+  /** The priority from now on, when it changes. */
+  readonly priority?: Priority;
+  readonly pendingReason?: string;
+}
+
+export type TicketFact = CreatedFact | LaterFact;
+
+export interface Replay {
+  /** Every cycle of every clock, as of the moment of evaluation. */
+  readonly clocks: readonly SlaClock[];
+  readonly receipt: readonly ReceiptLine[];
+}
+
+/**
+ * Runs the clocks of a ticket over its facts from the beginning.
+ *
+ * @param facts - in any order; those of the same moment in the order in which they happened.
+ * @param evaluateAt - epoch milliseconds: how things stood then. Later facts are not looked at.
+ */
+export function replay(
+  facts: readonly TicketFact[],
+  policy: SlaPolicy,
+  hours: ServiceHours,
+  evaluateAt: number,
+): Replay {
+  const known = facts.filter(({ at }) => at <= evaluateAt);
+  const followed = ticketEvents(known).reduce<readonly SlaClock[]>(
+    (clocks, event) => follow(clocks, event, policy, hours),
+    [],
+  );
+  const clocks = recordBreaches(followed, evaluateAt);
+  return { clocks, receipt: receiptFor(clocks, hours, evaluateAt) };
+}
+
+/** Facts in order of time as events, each with the ticket as it was then; none before creation. */
+export function ticketEvents(facts: readonly TicketFact[]): TicketEvent[] {
+  const events: TicketEvent[] = [];
+  let ticket: SlaSubject | undefined;
+  for (const fact of facts.toSorted((a, b) => a.at - b.at)) {
+    if (fact.type === 'created') {
+      ticket ??= { type: fact.ticketType ?? 'incident', priority: fact.priority };
+    } else if (ticket && fact.priority) {
+      ticket = { ...ticket, priority: fact.priority };
+    }
+    if (ticket) events.push(toEvent(fact, ticket));
+  }
+  return events;
+}
+
+function toEvent(fact: TicketFact, ticket: SlaSubject): TicketEvent {
+  const { at, type } = fact;
+  if (fact.type === 'created' || fact.pendingReason === undefined) return { at, type, ticket };
+  return { at, type, ticket, pendingReason: fact.pendingReason };
+}
