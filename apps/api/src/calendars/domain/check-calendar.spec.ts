@@ -124,6 +124,15 @@ describe('checking a calendar', () => {
       ['exceptions.2026-12-24[0]'],
     ],
     [
+      'an exception that the night before runs into',
+      {
+        ...OFFICE,
+        week: { mon: [['20:00', '10:00']] },
+        exceptions: { '2026-12-22': [['09:00', '11:00']] },
+      },
+      ['exceptions.2026-12-22[0]'],
+    ],
+    [
       'an exception that runs into the next day',
       { ...OFFICE, exceptions: { '2026-12-21': [['20:00', '10:00']] } },
       ['exceptions.2026-12-21[0]'],

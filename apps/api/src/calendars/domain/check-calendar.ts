@@ -93,7 +93,7 @@ function readHolidays(value: unknown, report: Report): string[] {
   }
   const dates: string[] = [];
   value.forEach((date: unknown, at) => {
-    if (isDate(date)) dates.push(date);
+    if (typeof date === 'string' && isDate(date)) dates.push(date);
     else report(`holidays[${String(at)}]`, 'must be a date, YYYY-MM-DD');
   });
   return [...new Set(dates)].sort();
@@ -195,6 +195,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isDate(value: unknown): value is string {
-  return typeof value === 'string' && epochDay(value) !== undefined;
+function isDate(text: string): boolean {
+  return epochDay(text) !== undefined;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ServiceCalendar } from './service-calendar.js';
 import { officeHours, roundTheClock } from './service-calendar.js';
+import { WEEKDAYS } from './wall-clock.js';
 import { CalendarExhausted, WorkingHours } from './working-hours.js';
 
 const SECOND = 1000;
@@ -234,6 +235,16 @@ describe('the hour that the clock shows twice, London 25 October 2026, 01:00 to 
 });
 
 describe('zones with a taste of their own', () => {
+  it.each(['America/New_York', 'Pacific/Auckland', 'Pacific/Pago_Pago', 'Pacific/Kiritimati'])(
+    'counts every second of ten years of night-to-night shifts in %s',
+    (timezone) => {
+      const week = Object.fromEntries(WEEKDAYS.map((day) => [day, [['20:00', '20:00']]]));
+      const [from, to] = ['2020-01-01T00:00:00Z', '2030-01-01T00:00:00Z'];
+      const calendar = { timezone, week, holidays: [] } as ServiceCalendar;
+      expect(between(calendar, from, to)).toBe(Date.parse(to) - Date.parse(from));
+    },
+  );
+
   it('skips the date that Samoa skipped', () => {
     const samoa: ServiceCalendar = roundTheClock('Pacific/Apia');
     const friday: ServiceCalendar = { ...samoa, week: { fri: [['00:00', '24:00']] } };

@@ -1,0 +1,179 @@
+import { describe, expect, it } from '@jest/globals';
+import { officeHours, roundTheClock } from '../../calendars/domain/service-calendar.js';
+import { WorkingHours } from '../../calendars/domain/working-hours.js';
+import type { SlaClock } from './sla-clock.js';
+import {
+  cancel,
+  changeHours,
+  consumedAt,
+  pause,
+  recordBreach,
+  reopen,
+  retarget,
+  start,
+  stop,
+} from './sla-clock.js';
+
+const HOUR = 3_600_000;
+const hours = new WorkingHours(officeHours('Europe/London'));
+const at = (text: string): number => Date.parse(`2026-11-${text}:00Z`);
+
+/** A clock of four hours, started on Tuesday the 24th at 10:00: due at 14:00. */
+const fourHours = (): SlaClock => start('resolve', 4 * HOUR, at('24T10:00'), hours);
+
+describe('another promise', () => {
+  it('keeps the time used', () => {
+    const clock = retarget(fourHours(), 6 * HOUR, at('24T12:00'), hours);
+    expect(clock.dueAt).toBe(at('24T16:00'));
+    expect(consumedAt(clock, at('24T12:00'), hours)).toBe(2 * HOUR);
+  });
+
+  it('that is used up already was due when it would have been, and is breached at once', () => {
+    const clock = retarget(fourHours(), HOUR, at('24T12:00'), hours);
+    expect(clock).toMatchObject({ dueAt: at('24T11:00'), breachedAt: at('24T11:00') });
+  });
+
+  it('that was used up before a hold is found there', () => {
+    const held = pause(fourHours(), at('24T12:00'), hours);
+    expect(retarget(held, HOUR, at('24T13:00'), hours)).toMatchObject({
+      state: 'paused',
+      dueAt: null,
+      breachedAt: at('24T11:00'),
+    });
+  });
+
+  it('that is larger takes a breach back', () => {
+    const late = recordBreach(fourHours(), at('24T15:00'));
+    expect(late.breachedAt).toBe(at('24T14:00'));
+    expect(retarget(late, 8 * HOUR, at('24T15:00'), hours)).toMatchObject({
+      breachedAt: null,
+      dueAt: at('25T10:00'),
+      breachesAfter: at('25T10:00'),
+    });
+  });
+
+  it('the same one changes nothing', () => {
+    const clock = fourHours();
+    expect(retarget(clock, 4 * HOUR, at('24T12:00'), hours)).toBe(clock);
+  });
+
+  it('withdrawn and given back is as if it had always held', () => {
+    const without = retarget(fourHours(), null, at('24T12:00'), hours);
+    expect(without).toMatchObject({ dueAt: null, breachesAfter: null, breachedAt: null });
+    expect(retarget(without, 4 * HOUR, at('24T13:00'), hours).dueAt).toBe(at('24T14:00'));
+  });
+});
+
+describe('reopening', () => {
+  it('goes on with the time used, as the next cycle', () => {
+    const resolved = stop(fourHours(), at('24T13:00'), hours);
+    const again = reopen(resolved, 4 * HOUR, at('26T10:00'), hours);
+    expect(resolved.verdict).toBe('met');
+    expect(again).toMatchObject({
+      cycle: 2,
+      state: 'running',
+      startedAt: at('24T10:00'),
+      consumedMs: 3 * HOUR,
+      dueAt: at('26T11:00'),
+      verdict: null,
+      stoppedAt: null,
+    });
+    expect(stop(again, at('26T11:30'), hours)).toMatchObject({ verdict: 'breached' });
+  });
+
+  it('of a breached clock is breached from the same moment, and never again', () => {
+    const resolved = stop(fourHours(), at('24T15:00'), hours);
+    const again = reopen(resolved, 4 * HOUR, at('26T10:00'), hours);
+    expect(again).toMatchObject({ breachedAt: at('24T14:00'), breachesAfter: null });
+    expect(recordBreach(again, at('27T10:00'))).toBe(again);
+  });
+
+  it('with a larger promise is no longer breached', () => {
+    const resolved = stop(fourHours(), at('24T15:00'), hours);
+    expect(reopen(resolved, 8 * HOUR, at('26T10:00'), hours)).toMatchObject({
+      breachedAt: null,
+      dueAt: at('26T13:00'),
+      breachesAfter: at('26T13:00'),
+    });
+    expect(resolved.verdict).toBe('breached');
+  });
+
+  it('with nothing left was due when the last of it was used', () => {
+    const resolved = stop(fourHours(), at('24T14:00'), hours);
+    const again = reopen(resolved, 4 * HOUR, at('26T20:00'), hours);
+    expect(resolved.verdict).toBe('met');
+    expect(again).toMatchObject({ dueAt: at('24T14:00'), breachesAfter: at('27T09:00') });
+  });
+
+  it('of a clock that still runs changes nothing', () => {
+    const clock = fourHours();
+    expect(reopen(clock, 4 * HOUR, at('24T12:00'), hours)).toBe(clock);
+  });
+});
+
+describe('cancelling', () => {
+  it('ends without judging', () => {
+    expect(cancel(fourHours(), at('24T12:00'), hours)).toMatchObject({
+      state: 'cancelled',
+      verdict: 'cancelled',
+      dueAt: null,
+      breachesAfter: null,
+      breachedAt: null,
+      stoppedAt: at('24T12:00'),
+    });
+  });
+
+  it('does not hide a breach that came before', () => {
+    expect(cancel(fourHours(), at('24T15:00'), hours)).toMatchObject({
+      verdict: 'cancelled',
+      breachedAt: at('24T14:00'),
+    });
+  });
+});
+
+describe('noticing a breach', () => {
+  it.each([
+    ['before the due moment', at('24T13:59'), null],
+    ['at the due moment', at('24T14:00'), null],
+    ['just after it', at('24T14:00') + 1, at('24T14:00')],
+    ['three hours late', at('24T17:00'), at('24T14:00')],
+  ])('%s', (_name, now, breachedAt) => {
+    expect(recordBreach(fourHours(), now).breachedAt).toBe(breachedAt);
+  });
+
+  it('happens once', () => {
+    const late = recordBreach(fourHours(), at('24T15:00'));
+    expect(recordBreach(late, at('24T16:00'))).toBe(late);
+  });
+});
+
+describe('another calendar', () => {
+  const always = new WorkingHours(roundTheClock('Europe/London'));
+
+  it('measures from the change on; what went before stays measured', () => {
+    const clock = changeHours(
+      start('resolve', 12 * HOUR, at('24T10:00'), hours),
+      at('24T20:00'),
+      hours,
+      always,
+    );
+    expect(clock).toMatchObject({ consumedMs: 7 * HOUR, dueAt: at('25T01:00') });
+  });
+
+  it('does not move a breach', () => {
+    const early = start('resolve', 4 * HOUR, at('24T07:00'), hours);
+    const clock = changeHours(early, at('24T20:00'), hours, always);
+    expect(clock.breachedAt).toBe(at('24T13:00'));
+    expect(stop(clock, at('25T10:00'), always)).toMatchObject({
+      verdict: 'breached',
+      breachedAt: at('24T13:00'),
+    });
+  });
+
+  it('leaves closed verdicts and holds alone', () => {
+    const stopped = stop(fourHours(), at('24T13:00'), hours);
+    expect(changeHours(stopped, at('24T20:00'), hours, always)).toBe(stopped);
+    const paused = pause(fourHours(), at('24T13:00'), hours);
+    expect(changeHours(paused, at('24T20:00'), hours, always)).toBe(paused);
+  });
+});
