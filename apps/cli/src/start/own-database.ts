@@ -1,0 +1,60 @@
+import pg from 'pg';
+import { StartRefusal } from './start-refusal.js';
+
+const CONNECT_LIMIT_MS = 5_000;
+const OLDEST_MAJOR = 16;
+
+/**
+ * Finds out whether a PostgreSQL that the user runs can be used.
+ *
+ * @param variable - name of the setting that holds the URL, for the message.
+ * @throws StartRefusal with one line that names the remedy and never the password.
+ */
+export async function requireDatabase(variable: string, url: string): Promise<void> {
+  const { host, username } = new URL(url);
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_LIMIT_MS,
+  });
+  // A connection that breaks later than the failure below must not end the process with a stack.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ major: number }>(
+      `select current_setting('server_version_num')::int / 10000 as major`,
+    );
+    const major = rows[0]?.major ?? 0;
+    if (major < OLDEST_MAJOR) {
+      throw new StartRefusal(
+        `The database at ${host} is PostgreSQL ${String(major)}; ${String(OLDEST_MAJOR)} or later is ` +
+          `needed. Upgrade it, or leave ${variable} out to use the one that comes with Commondesk.`,
+      );
+    }
+  } catch (error) {
+    if (error instanceof StartRefusal) throw error;
+    throw new StartRefusal(
+      complaintAbout(variable, host, decodeURIComponent(username), error as NodeJS.ErrnoException),
+    );
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function complaintAbout(
+  variable: string,
+  host: string,
+  role: string,
+  { code, message }: NodeJS.ErrnoException,
+): string {
+  switch (code) {
+    case '28P01':
+    case '28000':
+      return `The database at ${host} refused role "${role}". Correct the role or password in ${variable}.`;
+    case '3D000':
+      return `The server at ${host} has no such database. Create it, or correct ${variable}.`;
+    default: {
+      const reason = (code ?? message).split('\n')[0] ?? 'no answer';
+      return `The database at ${host} cannot be reached (${reason}). Start it, or correct ${variable}.`;
+    }
+  }
+}
