@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { glob, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 export const projectDir = path.dirname(import.meta.dirname);
@@ -10,7 +10,8 @@ export async function filesUnder(folders) {
   const present = folders.filter((folder) => existsSync(path.join(projectDir, folder)));
   const files = [];
   for (const folder of present) {
-    for await (const entry of glob(`${folder}/**/*`, { cwd: projectDir, withFileTypes: true })) {
+    const root = path.join(projectDir, folder);
+    for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
       if (entry.isFile()) {
         files.push(path.relative(projectDir, path.join(entry.parentPath, entry.name)));
       }
