@@ -5,7 +5,7 @@ export const DAY_MS = 86_400_000;
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** A span of one date in milliseconds from its midnight; `to` passes 24 h when it runs into the next day. */
+/** A span of one date in milliseconds from its midnight; past 24 h it is in the next day. */
 export interface WallInterval {
   readonly from: number;
   readonly to: number;
@@ -33,7 +33,7 @@ export function wallInterval(from: number, to: number): WallInterval {
   return { from, to: to > from ? to : to + DAY_MS };
 }
 
-/** Days since 1970-01-01 of a "YYYY-MM-DD" that exists between 1900 and 2499; otherwise undefined. */
+/** Days since 1970-01-01 of a "YYYY-MM-DD" from 1900 to 2499; undefined when there is none. */
 export function epochDay(date: string): number | undefined {
   const parts = DATE.exec(date);
   if (!parts) return undefined;

@@ -39,7 +39,7 @@ export class WorkingHours {
    * The moment at which `budgetMs` of service time from `start` is used up. A budget used up
    * exactly at closing ends at closing, not at the next opening; no budget ends at `start`.
    *
-   * @throws CalendarExhausted when 10 years go by without service time, or 100 years do not suffice.
+   * @throws CalendarExhausted when 10 years pass without service time, or 100 do not suffice.
    * @throws RangeError when `budgetMs` is negative or not finite, or `start` out of range.
    */
   addServiceTime(start: number, budgetMs: number): number {

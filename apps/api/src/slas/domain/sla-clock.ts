@@ -33,7 +33,7 @@ export interface SlaClock {
   readonly dueAt: number | null;
   /**
    * The last moment at which the promise is still kept: `dueAt`, or the next opening when that is
-   * a closing time. Null unless a breach is still to come, so a sweep needs to look at nothing else.
+   * a closing time. Null unless a breach is still to come: a sweep needs nothing else.
    */
   readonly breachesAfter: number | null;
   readonly stoppedAt: number | null;

@@ -31,7 +31,7 @@ export interface SlaPolicy {
   readonly pauses: readonly SlaTarget[];
 }
 
-/** A policy of one rule for each priority; the resolve clock pauses, the first response does not. */
+/** A policy of one rule for each priority; only the resolve clock pauses. */
 export function policyByPriority(targets: Readonly<Record<Priority, SlaTargets>>): SlaPolicy {
   return {
     rules: PRIORITIES.map((priority) => ({ when: { priority }, targets: targets[priority] })),
