@@ -18,8 +18,8 @@ export interface KeptSecrets {
  */
 export async function keptSecrets(dataDir: string): Promise<KeptSecrets> {
   const file = path.join(dataDir, 'secrets.json');
-  const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const kept = await readFile(file, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   });
   if (kept !== undefined) return parse(kept, file);

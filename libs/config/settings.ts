@@ -130,4 +130,12 @@ export class Settings {
 }
 
 /** Settings once it is known which database the process talks to. */
-export type ConnectedSettings = Settings & Required<Pick<Settings, 'databaseUrl' | 'contextKey'>>;
+export type ConnectedSettings = Settings & DatabaseAccess;
+
+/** What a process needs to know of its database. */
+export type DatabaseAccess = Required<Pick<Settings, 'databaseUrl' | 'contextKey'>>;
+
+/** The same settings, completed with the database that was chosen or started. */
+export function connectedSettings(settings: Settings, access: DatabaseAccess): ConnectedSettings {
+  return Object.assign(new Settings(), settings, access);
+}

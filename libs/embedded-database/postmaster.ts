@@ -64,8 +64,12 @@ async function untilReady(
   loggedBefore: number,
 ): Promise<void> {
   const ended = new Promise<string>((resolve) => {
-    server.once('error', (error) => resolve(error.message));
-    server.once('exit', (code) => resolve(`exit code ${String(code)}`));
+    server.once('error', (error) => {
+      resolve(error.message);
+    });
+    server.once('exit', (code) => {
+      resolve(`exit code ${String(code)}`);
+    });
   });
   const deadline = Date.now() + START_LIMIT_MS;
   while (Date.now() < deadline) {

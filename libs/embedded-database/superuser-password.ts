@@ -8,8 +8,8 @@ import path from 'node:path';
  */
 export async function superuserPassword(dataDir: string): Promise<string> {
   const file = path.join(dataDir, 'postgres-password');
-  const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
+  const kept = await readFile(file, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
     throw error;
   });
   if (kept.trim() !== '') return kept.trim();

@@ -1,4 +1,10 @@
-import { type ConnectedSettings, keptSecrets, readSettings, type Settings } from '#config';
+import {
+  type ConnectedSettings,
+  connectedSettings,
+  keptSecrets,
+  readSettings,
+  type Settings,
+} from '#config';
 import { defaultDataFolder, startEmbeddedDatabase } from '#embedded-database';
 import { requireDatabase } from './own-database.js';
 import type { Shutdown } from './shutdown.js';
@@ -33,7 +39,7 @@ export async function placedSettings(env: NodeJS.ProcessEnv): Promise<Settings> 
 export async function connect(settings: Settings, shutdown: Shutdown): Promise<Connection> {
   const { databaseUrl, contextKey } = settings;
   return databaseUrl !== undefined && contextKey !== undefined
-    ? connectToOwn({ ...settings, databaseUrl, contextKey })
+    ? connectToOwn(connectedSettings(settings, { databaseUrl, contextKey }))
     : connectToEmbedded(settings, shutdown);
 }
 
@@ -67,7 +73,7 @@ async function connectToEmbedded(settings: Settings, shutdown: Shutdown): Promis
   appUrl.username = 'app';
   appUrl.password = secrets.appPassword;
   return {
-    settings: { ...settings, databaseUrl: appUrl.href, contextKey },
+    settings: connectedSettings(settings, { databaseUrl: appUrl.href, contextKey }),
     migration: { adminUrl: database.adminUrl, appPassword: secrets.appPassword, contextKey },
   };
 }
