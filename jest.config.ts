@@ -1,21 +1,34 @@
 import type { Config } from 'jest';
 
-const config: Config = {
-  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/migrations', '<rootDir>/test'],
-  testMatch: [
-    '<rootDir>/{apps,libs,migrations}/**/*.{spec,db-spec}.ts',
-    '<rootDir>/test/**/*.{spec,db-spec}.ts',
-  ],
+const inEsm: Config = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '@swc/jest' },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'] },
   setupFiles: ['reflect-metadata'],
-  globalSetup: '<rootDir>/test/harness/global-setup.mjs',
-  globalTeardown: '<rootDir>/test/harness/global-teardown.mjs',
+};
+
+const config: Config = {
+  projects: [
+    {
+      ...inEsm,
+      displayName: 'rules',
+      testMatch: ['<rootDir>/{apps,libs,migrations}/**/*.spec.ts'],
+    },
+    {
+      ...inEsm,
+      displayName: 'desk',
+      testMatch: [
+        '<rootDir>/{apps,libs,migrations}/**/*.db-spec.ts',
+        '<rootDir>/test/**/*.{spec,db-spec}.ts',
+      ],
+      globalSetup: '<rootDir>/test/harness/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/harness/global-teardown.mjs',
+      testTimeout: 20_000,
+    },
+  ],
   reporters: ['default', '<rootDir>/test/harness/count-reporter.mjs'],
   maxWorkers: 2,
-  testTimeout: 20_000,
 };
 
 export default config;

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,6 +8,7 @@ import {
   type EmbeddedDatabase,
   startEmbeddedDatabase,
 } from '#embedded-database';
+import { migrate } from '../../migrations/index.js';
 import {
   TEMPLATE_DATABASE,
   TEST_SERVER_VARIABLE,
@@ -23,14 +23,23 @@ let embedded: EmbeddedDatabase | undefined;
  * With TEST_DATABASE_ADMIN_URL the server there is used, and its databases of earlier runs replaced.
  */
 export async function startTestServer(workers: number): Promise<void> {
+  try {
+    await prepare(process.env['TEST_DATABASE_ADMIN_URL'] ?? (await startEmbedded()), workers);
+  } catch (error) {
+    await stopTestServer();
+    throw error;
+  }
+}
+
+async function prepare(adminUrl: string, workers: number): Promise<void> {
   const server: TestServer = {
-    adminUrl: process.env['TEST_DATABASE_ADMIN_URL'] ?? (await startEmbedded()),
+    adminUrl,
     appPassword: randomBytes(24).toString('base64url'),
-    contextKey: randomBytes(32).toString('base64url'),
+    contextKey: randomBytes(32).toString('hex'),
   };
   process.env[TEST_SERVER_VARIABLE] = JSON.stringify(server);
 
-  const client = new pg.Client({ connectionString: server.adminUrl });
+  const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
     await replaceDatabase(client, TEMPLATE_DATABASE, 'template0');
@@ -65,19 +74,10 @@ async function replaceDatabase(client: pg.Client, name: string, template: string
   await client.query(`create database ${name} template ${template}`);
 }
 
-async function migrateTemplate(server: TestServer): Promise<void> {
-  if (!existsSync(new URL('../../migrations/index.ts', import.meta.url))) return;
-  const adminUrl = new URL(server.adminUrl);
-  adminUrl.pathname = `/${TEMPLATE_DATABASE}`;
-  const entry = '../../migrations/index.js';
-  const { migrate } = (await import(entry)) as {
-    migrate: (options: Record<string, string>) => Promise<unknown>;
-  };
-  await migrate({
-    adminUrl: adminUrl.href,
-    appPassword: server.appPassword,
-    contextKey: server.contextKey,
-  });
+async function migrateTemplate({ adminUrl, appPassword, contextKey }: TestServer): Promise<void> {
+  const template = new URL(adminUrl);
+  template.pathname = `/${TEMPLATE_DATABASE}`;
+  await migrate({ adminUrl: template.href, appPassword, contextKey });
 }
 
 /** Stops what {@link startTestServer} started and removes its files. */
