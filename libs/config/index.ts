@@ -1,3 +1,3 @@
-export { InvalidSecrets, type KeptSecrets, keptSecrets } from './kept-secrets.js';
+export { InvalidSecrets, keptSecrets } from './kept-secrets.js';
 export { InvalidSettings, readSettings } from './read-settings.js';
-export { type ConnectedSettings, connectedSettings, LOG_LEVELS, Settings } from './settings.js';
+export { type ConnectedSettings, connectedSettings, Settings } from './settings.js';

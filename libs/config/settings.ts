@@ -4,7 +4,7 @@ import { FromEnvironment } from './environment-field.js';
 import { IsHost, IsNetworkList, IsOrigin, IsServerUrl } from './setting-rules.js';
 
 /** Least urgent last; `silent` writes nothing. */
-export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
 const PORT_RULE = { message: 'must be a whole number from 1 to 65535' };
 

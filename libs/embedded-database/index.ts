@@ -1,7 +1,3 @@
 export { defaultDataFolder } from './data-folder.js';
 export { DatabaseRefusal } from './database-refusal.js';
-export {
-  type EmbeddedDatabase,
-  type EmbeddedDatabaseOptions,
-  startEmbeddedDatabase,
-} from './embedded-database.js';
+export { type EmbeddedDatabase, startEmbeddedDatabase } from './embedded-database.js';
