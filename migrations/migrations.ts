@@ -1,0 +1,20 @@
+import { Wall20261124100000 } from './20261124100000-wall.js';
+import { Identity20261124101000 } from './20261124101000-identity.js';
+import { IdentityFunctions20261124102000 } from './20261124102000-identity-functions.js';
+import { People20261124103000 } from './20261124103000-people.js';
+import { Slas20261124104000 } from './20261124104000-slas.js';
+import { Tickets20261124105000 } from './20261124105000-tickets.js';
+import { Conversations20261124106000 } from './20261124106000-conversations.js';
+import { AssetsAndEscalations20261124107000 } from './20261124107000-assets-and-escalations.js';
+
+/** All migrations in order. One that has been released is never edited; a new one goes last. */
+export const MIGRATIONS = [
+  Wall20261124100000,
+  Identity20261124101000,
+  IdentityFunctions20261124102000,
+  People20261124103000,
+  Slas20261124104000,
+  Tickets20261124105000,
+  Conversations20261124106000,
+  AssetsAndEscalations20261124107000,
+] as const;
