@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { chmod, mkdir, realpath, stat, truncate } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, realpath, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { ensureCluster } from './cluster.js';
@@ -61,6 +61,7 @@ async function openDataFolder(requested: string): Promise<string> {
   try {
     const made = await mkdir(folder, { recursive: true });
     if (made !== undefined) await chmod(folder, 0o711);
+    await access(folder, constants.W_OK | constants.X_OK);
     return await realpath(folder);
   } catch (error) {
     throw new DatabaseRefusal(

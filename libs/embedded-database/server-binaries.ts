@@ -1,4 +1,4 @@
-import { chmod, cp, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, readdir, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { barrierFor, type ServerAccount } from './server-account.js';
@@ -22,7 +22,8 @@ export async function serverBinaries(account: ServerAccount | undefined): Promis
   const native = path.join(root, 'native');
   await restoreLinks(root);
 
-  if (!account || !(await barrierFor(account, native))) return programsIn(native);
+  const program = path.join(native, 'bin', 'postgres');
+  if (!account || !(await barrierFor(account, program))) return programsIn(native);
   return programsIn(await copyOutside(account, native, version));
 }
 
@@ -68,13 +69,28 @@ async function copyOutside(
 
   // Copied under another name and renamed, so that a start that was killed leaves no half copy.
   const draft = await mkdtemp(path.join(parent, '.copying-'));
-  await cp(native, draft, { recursive: true, verbatimSymlinks: true, filter: isNeededToRun });
-  await chmod(draft, 0o755);
-  await rename(draft, target).catch(async (error: unknown) => {
-    await rm(draft, { recursive: true, force: true });
+  try {
+    await cp(native, draft, { recursive: true, verbatimSymlinks: true, filter: isNeededToRun });
+    await openToEverybody(draft);
+    await rename(draft, target);
+  } catch (error) {
+    // Another start may have been faster.
     if (!(await stat(target).catch(() => undefined))) throw error;
-  });
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
   return target;
+}
+
+/** npm lays files as the user's umask says, which may shut out all others. */
+async function openToEverybody(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const { mode } = await stat(file);
+    await chmod(file, mode & 0o100 ? 0o755 : 0o644);
+  }
 }
 
 function isNeededToRun(file: string): boolean {
