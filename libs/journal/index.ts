@@ -1,0 +1,2 @@
+export { journal, type JournalEntry, type JournalAudience } from './journal.js';
+export { JournalSignal } from './journal-signal.js';

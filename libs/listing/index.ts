@@ -1,0 +1,1 @@
+export { decodeCursor, encodeCursor, type Page } from './cursor.js';

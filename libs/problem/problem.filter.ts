@@ -1,0 +1,111 @@
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem, Unavailable } from './problem.js';
+
+/** Node's and PostgreSQL's ways to say that the database is not there or not ready. */
+const DATABASE_GONE =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|08\d{3}|57P0[123]|53[0-9A-Z]{3})$/;
+
+const CODES: Readonly<Record<number, string>> = {
+  400: 'invalid_request',
+  401: 'not_signed_in',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  406: 'not_acceptable',
+  408: 'timeout',
+  413: 'too_large',
+  414: 'uri_too_long',
+  415: 'unsupported_media_type',
+  429: 'too_many_requests',
+  431: 'headers_too_large',
+};
+
+/** Answers every error as `application/problem+json` (RFC 9457) with a stable `code`. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    if (reply.sent) return;
+
+    const problem = toProblem(error);
+    if (problem.status >= 500 && !(error instanceof Problem) && problem.status !== 503) {
+      this.logger.error(error);
+    }
+    if (problem.extra.retryAfterSeconds !== undefined) {
+      reply.header('retry-after', String(problem.extra.retryAfterSeconds));
+    }
+    void reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(
+        JSON.stringify({
+          type: `urn:commondesk:problem:${problem.code}`,
+          title: problem.code.replaceAll('_', ' '),
+          status: problem.status,
+          code: problem.code,
+          detail: problem.message,
+          ...(problem.extra.errors && { errors: problem.extra.errors }),
+          requestId: request.id,
+        }),
+      );
+  }
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof HttpException) return fromStatus(error.getStatus(), error.message);
+  if (isCoded(error)) {
+    if (DATABASE_GONE.test(error.code)) return new Unavailable();
+    if (error.code === '57014' || error.code === '55P03') {
+      return new Unavailable('This took too long and was stopped. Please try again.');
+    }
+    // Text that PostgreSQL cannot store: a NUL or half of a surrogate pair.
+    if (error.code === '22021' || error.code === '22P05') {
+      return new Problem(400, 'invalid_text', 'The request has characters that cannot be stored.');
+    }
+  }
+  if (isPoolTimeout(error)) return new Unavailable();
+  if (isStatused(error) && error.statusCode >= 400 && error.statusCode < 500) {
+    return fromStatus(error.statusCode, error.message);
+  }
+  return new Problem(500, 'internal_error', 'Something went wrong on our side. It was recorded.');
+}
+
+function fromStatus(status: number, message: string): Problem {
+  return new Problem(
+    status,
+    CODES[status] ?? (status < 500 ? 'invalid_request' : 'internal_error'),
+    message,
+  );
+}
+
+function isCoded(error: unknown): error is { code: string } {
+  return (
+    typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+  );
+}
+
+function isStatused(error: unknown): error is { statusCode: number; message: string } {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
+}
+
+function isPoolTimeout(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /timeout exceeded when trying to connect|Connection terminated|not queryable/.test(
+      error.message,
+    )
+  );
+}

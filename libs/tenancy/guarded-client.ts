@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+
+/** A statement reached the database outside `TenantDb` or `IdentityDoor`: a bug of ours. */
+export class OutsideTenantRun extends Error {
+  constructor(text: string) {
+    super(`Refused outside a tenant run: ${text.slice(0, 80)}`);
+    this.name = 'OutsideTenantRun';
+  }
+}
+
+/** What TypeORM asks once when it connects. */
+const ASKED_AT_CONNECT =
+  /^(SELECT version\(\)|SHOW server_version|SELECT \* FROM current_(schema|database)\(\))/i;
+
+const NAMES_KEPT = 500;
+
+interface Statement {
+  readonly text: string;
+  readonly values?: unknown[];
+  readonly name?: string;
+}
+
+/**
+ * The tripwire: a client that refuses every statement unless one of our doors has opened it. It
+ * also names parameterised statements, so that PostgreSQL parses each once a connection.
+ */
+export class GuardedClient extends pg.Client {
+  private opened = false;
+  private readonly names = new Map<string, string>();
+  /** Counts statements, for the tests that hold hot paths to their number of them. */
+  static statementsSent = 0;
+
+  constructor(config?: pg.ClientConfig & { readonly preparedStatements?: boolean }) {
+    super(config);
+    this.preparedStatements = config?.preparedStatements ?? true;
+  }
+
+  private readonly preparedStatements: boolean;
+
+  /** Lets statements through until {@link shut}. */
+  open(): void {
+    this.opened = true;
+  }
+
+  shut(): void {
+    this.opened = false;
+  }
+
+  // The declared overloads of pg include streams and callbacks; our doors use promises alone.
+  override query(...args: unknown[]): never {
+    const text = textOf(args[0]);
+    if (!this.opened && !ASKED_AT_CONNECT.test(text)) {
+      return Promise.reject(new OutsideTenantRun(text)) as never;
+    }
+    GuardedClient.statementsSent += 1;
+    return super.query(...(this.named(args) as [string])) as never;
+  }
+
+  private named(args: unknown[]): unknown[] {
+    const [text, values] = args;
+    if (!this.preparedStatements || typeof text !== 'string' || !Array.isArray(values)) return args;
+    const statement: Statement = { text, values: values as unknown[], ...this.nameFor(text) };
+    return [statement, ...args.slice(2)];
+  }
+
+  private nameFor(text: string): { name?: string } {
+    const known = this.names.get(text);
+    if (known !== undefined) return { name: known };
+    if (this.names.size >= NAMES_KEPT) return {};
+    const name = createHash('sha1').update(text).digest('base64url');
+    this.names.set(text, name);
+    return { name };
+  }
+}
+
+function textOf(statement: unknown): string {
+  if (typeof statement === 'string') return statement;
+  if (typeof statement === 'object' && statement !== null && 'text' in statement) {
+    return String(statement.text);
+  }
+  return '';
+}
+
+/** A pool of {@link GuardedClient}s, in the form that TypeORM's `driver` option takes. */
+export class GuardedPool extends pg.Pool {
+  constructor(config?: pg.PoolConfig) {
+    super({ ...config, Client: GuardedClient } as pg.PoolConfig);
+  }
+}

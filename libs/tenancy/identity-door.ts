@@ -1,0 +1,49 @@
+import { Unavailable } from '#problem';
+import type { DataSource } from 'typeorm';
+import type { GuardedClient } from './guarded-client.js';
+
+/** The functions of the `auth` schema that the product may call; nothing else of it is reachable. */
+export type IdentityFunction =
+  | 'whoever_holds'
+  | 'still_held'
+  | 'tenant_directory'
+  | 'credentials'
+  | 'attempt_sign_in'
+  | 'forget_attempts'
+  | 'open_session'
+  | 'touch_sessions'
+  | 'end_session'
+  | 'sessions_of'
+  | 'end_own_session'
+  | 'create_token'
+  | 'tokens_of'
+  | 'end_own_token'
+  | 'grants_in'
+  | 'grant_role'
+  | 'revoke_grant'
+  | 'account_named';
+
+/**
+ * The door to accounts, sessions, tokens and grants. The app role cannot read those tables; each
+ * question is a function that wants to see a secret first.
+ */
+export class IdentityDoor {
+  constructor(private readonly source: DataSource) {}
+
+  /** @throws Unavailable when the database does not answer. */
+  async call<T>(name: IdentityFunction, values: readonly unknown[] = []): Promise<T[]> {
+    const runner = this.source.createQueryRunner();
+    const client = (await runner.connect().catch(() => {
+      throw new Unavailable();
+    })) as GuardedClient;
+    client.open();
+    try {
+      const places = values.map((_, index) => `$${String(index + 1)}`).join(', ');
+      const asked = client.query(`select * from auth.${name}(${places})`, [...values]);
+      return ((await asked) as { rows: T[] }).rows;
+    } finally {
+      client.shut();
+      await runner.release();
+    }
+  }
+}

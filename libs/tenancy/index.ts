@@ -1,0 +1,7 @@
+export * from './actor.js';
+export { GuardedClient, OutsideTenantRun } from './guarded-client.js';
+export { IdentityDoor } from './identity-door.js';
+export { openTenantSource } from './open-tenant-source.js';
+export { signContext } from './signed-context.js';
+export { TenantDb } from './tenant-db.js';
+export { type ClosingStatement, Tx } from './tx.js';

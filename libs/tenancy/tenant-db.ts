@@ -1,0 +1,146 @@
+import { Problem, Unavailable } from '#problem';
+import type { DataSource, QueryRunner } from 'typeorm';
+import type { Actor } from './actor.js';
+import type { GuardedClient } from './guarded-client.js';
+import { oncePerKey } from './once-per-key.js';
+import { signContext } from './signed-context.js';
+import { Tx } from './tx.js';
+
+const TRIES = 4;
+
+/** Another transaction was in the way; the same work may well succeed now. */
+const WORTH_RETRYING = new Set(['40001', '40P01']);
+
+interface Scope {
+  readonly actor: Actor;
+  readonly tenantIds: readonly string[];
+  readonly writeTenant: string | null;
+}
+
+/**
+ * The one door to the tenants' data. It opens a transaction, tells the database for whom by a
+ * signed, transaction-local context, and sends both in the same flight as the first statement.
+ */
+export class TenantDb {
+  constructor(
+    private readonly source: DataSource,
+    private readonly contextKey: string,
+  ) {}
+
+  /**
+   * Reads across the actor's tenants, in a READ ONLY transaction.
+   *
+   * @param within - narrows the tenants further, by id; ids that are not the actor's are dropped.
+   * @throws Unavailable when the database does not answer.
+   */
+  read<T>(actor: Actor, work: (tx: Tx) => Promise<T>, within?: readonly string[]): Promise<T> {
+    const own = actor.tenants.map(({ id }) => id);
+    const tenantIds = within ? own.filter((id) => within.includes(id)) : own;
+    return this.run({ actor, tenantIds, writeTenant: null }, work);
+  }
+
+  /**
+   * Reads and changes exactly one tenant. Nothing outside the database may be awaited in `work`,
+   * and it may be called again when another transaction was in the way.
+   *
+   * @throws Problem 409 `request_in_progress` or 422 `key_reused` for an `Idempotency-Key`.
+   * @throws Unavailable when the database does not answer.
+   */
+  async write<T>(actor: Actor, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (!actor.tenants.some(({ id }) => id === tenantId)) {
+      throw new Error('A write needs a tenant that the actor acts for.');
+    }
+    const scope: Scope = { actor, tenantIds: [tenantId], writeTenant: tenantId };
+    const once = actor.request ? oncePerKey(actor.request, work) : work;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.run(scope, once);
+      } catch (error) {
+        if (attempt === TRIES || !WORTH_RETRYING.has(codeOf(error))) throw error;
+      }
+    }
+  }
+
+  private async run<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    const client = (await runner.connect().catch(unavailable)) as GuardedClient;
+    client.open();
+    let broken: unknown;
+    try {
+      const opened = this.begin(client, scope);
+      const tx = new Tx(scope.actor, runner.manager, client, scope.writeTenant);
+      const result = await work(tx).catch(async (error: unknown) => {
+        // The statements of a transaction that never began fail with less to say than its start.
+        await opened;
+        throw error;
+      });
+      await opened;
+      await this.commit(client, tx);
+      return result;
+    } catch (error) {
+      broken = await rollback(client);
+      throw error;
+    } finally {
+      client.shut();
+      await release(runner, broken);
+    }
+  }
+
+  /** Sent without waiting: if one of them fails, the statements behind it fail as well. */
+  private begin(client: GuardedClient, scope: Scope): Promise<unknown> {
+    const context = signContext(scope.actor, scope.tenantIds, scope.writeTenant, {
+      key: this.contextKey,
+      nowMs: Date.now(),
+    });
+    const begin: Promise<unknown> = client.query(
+      scope.writeTenant === null ? 'BEGIN READ ONLY' : 'BEGIN',
+    );
+    const context_: Promise<unknown> = client.query(`select set_config('app.context', $1, true)`, [
+      context,
+    ]);
+    const opened = Promise.all([begin, context_]);
+    opened.catch(() => undefined);
+    return opened;
+  }
+
+  private async commit(client: GuardedClient, tx: Tx): Promise<void> {
+    const closing = tx
+      .closingStatements()
+      .map(({ text, values }) => client.query(text, values) as Promise<unknown>);
+    const commit = client.query('COMMIT') as Promise<{ command: string }>;
+    const [ended] = await Promise.all([commit, ...closing]);
+    // A COMMIT after a failed statement is answered politely with a rollback.
+    if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back.');
+    tx.committed();
+  }
+}
+
+/** @returns the error when the connection cannot be used any more. */
+async function rollback(client: GuardedClient): Promise<unknown> {
+  try {
+    await (client.query('ROLLBACK') as Promise<unknown>);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+async function release(runner: QueryRunner, broken: unknown): Promise<void> {
+  if (broken === undefined) {
+    await runner.release();
+    return;
+  }
+  // A pool must not hand out a connection that may still be inside a transaction.
+  const { releasePostgresConnection } = runner as unknown as {
+    releasePostgresConnection(error: unknown): Promise<void>;
+  };
+  await releasePostgresConnection.call(runner, broken);
+}
+
+function unavailable(error: unknown): never {
+  throw error instanceof Problem ? error : new Unavailable();
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
