@@ -7,7 +7,7 @@ import { InvalidSecrets, keptSecrets } from '#config';
 let dataDir: string;
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(path.join(os.tmpdir(), 'commondesk-secrets-'));
+  dataDir = await mkdtemp(path.join(os.tmpdir(), 'commondesk-test-secrets-'));
 });
 afterEach(() => rm(dataDir, { recursive: true }));
 

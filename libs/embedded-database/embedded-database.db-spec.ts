@@ -2,17 +2,23 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { DatabaseRefusal, type EmbeddedDatabase, startEmbeddedDatabase } from '#embedded-database';
+import {
+  DatabaseRefusal,
+  discardAbandonedFolder,
+  type EmbeddedDatabase,
+  startEmbeddedDatabase,
+} from '#embedded-database';
 
 let dataDir: string;
 let running: EmbeddedDatabase[];
 
 beforeEach(() => {
-  dataDir = path.join(os.tmpdir(), `commondesk-embedded-${randomBytes(6).toString('hex')}`);
+  dataDir = path.join(os.tmpdir(), `commondesk-test-embedded-${randomBytes(6).toString('hex')}`);
   running = [];
 });
 afterEach(async () => {
@@ -34,6 +40,21 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   } finally {
     await client.end();
   }
+}
+
+/** @returns the pid of the server that a killed process of ours left behind. */
+async function killedStart(): Promise<number> {
+  const killed = spawn(
+    process.execPath,
+    ['--import', './scripts/typescript-hook.mjs', '--input-type=module', '--eval', ORPHANING],
+    { env: { ...process.env, ORPHAN_DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  await once(killed.stdout, 'data');
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
+  const orphan = await postmasterPid();
+  expect(isAlive(orphan)).toBe(true);
+  return orphan;
 }
 
 describe('startEmbeddedDatabase', () => {
@@ -68,16 +89,7 @@ describe('startEmbeddedDatabase', () => {
   });
 
   it('stops the server that a killed start left behind, and keeps its data', async () => {
-    const killed = spawn(
-      process.execPath,
-      ['--import', './scripts/typescript-hook.mjs', '--input-type=module', '--eval', ORPHANING],
-      { env: { ...process.env, ORPHAN_DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    await once(killed.stdout, 'data');
-    killed.kill('SIGKILL');
-    await once(killed, 'exit');
-    const orphan = await postmasterPid();
-    expect(isAlive(orphan)).toBe(true);
+    const orphan = await killedStart();
 
     const next = await start();
     expect(await postmasterPid()).not.toBe(orphan);
@@ -120,6 +132,22 @@ describe('startEmbeddedDatabase', () => {
       );
     });
     await expect(ended).resolves.toBeUndefined();
+  });
+});
+
+describe('discardAbandonedFolder', () => {
+  it('removes the folder and the server of a process that was killed', async () => {
+    await killedStart();
+    await discardAbandonedFolder(dataDir);
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  it('leaves a folder alone that is in use or was given back', async () => {
+    const database = await start();
+    await expect(discardAbandonedFolder(dataDir)).rejects.toThrow(DatabaseRefusal);
+    await database.stop();
+    await discardAbandonedFolder(dataDir);
+    expect(existsSync(path.join(dataDir, 'postgres'))).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { access, chmod, constants, mkdir, realpath, stat, truncate } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, realpath, rm, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { ensureCluster } from './cluster.js';
@@ -139,6 +139,22 @@ async function stopStray(clusterDir: string, lock: DataFolderLock): Promise<void
     );
   }
   await stopPostmaster(stray);
+}
+
+/**
+ * Removes the data folder of a process that was killed, after stopping the server that it left.
+ * A folder that was given back, or that nobody took yet, stays.
+ *
+ * @throws DatabaseRefusal when a live process uses the folder.
+ */
+export async function discardAbandonedFolder(dataDir: string): Promise<void> {
+  const lock = await lockDataFolder(dataDir);
+  if (!lock.wasAbandoned) {
+    await lock.release();
+    return;
+  }
+  await stopStray(path.join(dataDir, 'postgres'), lock);
+  await rm(dataDir, { recursive: true, force: true });
 }
 
 async function keepSmall(logFile: string): Promise<void> {

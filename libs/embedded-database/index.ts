@@ -1,3 +1,7 @@
 export { defaultDataFolder } from './data-folder.js';
 export { DatabaseRefusal } from './database-refusal.js';
-export { type EmbeddedDatabase, startEmbeddedDatabase } from './embedded-database.js';
+export {
+  discardAbandonedFolder,
+  type EmbeddedDatabase,
+  startEmbeddedDatabase,
+} from './embedded-database.js';

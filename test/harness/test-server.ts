@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import {
   defaultDataFolder,
+  discardAbandonedFolder,
   type EmbeddedDatabase,
   startEmbeddedDatabase,
 } from '#embedded-database';
@@ -15,6 +16,8 @@ import {
   type TestServer,
   workerDatabase,
 } from './test-database.js';
+
+const FOLDER_PREFIX = 'commondesk-test-';
 
 let embedded: EmbeddedDatabase | undefined;
 
@@ -53,8 +56,9 @@ async function prepare(adminUrl: string, workers: number): Promise<void> {
 }
 
 async function startEmbedded(): Promise<string> {
-  const name = `commondesk-test-${randomBytes(6).toString('hex')}`;
+  const name = `${FOLDER_PREFIX}${randomBytes(6).toString('hex')}`;
   const dataDir = await defaultDataFolder(path.join(os.tmpdir(), name));
+  await discardAbandoned(path.dirname(dataDir));
   const database = await startEmbeddedDatabase({ dataDir, durable: false });
   embedded = database;
   // Jest ends on these signals without its teardown.
@@ -67,6 +71,14 @@ async function startEmbedded(): Promise<string> {
     });
   }
   return database.adminUrl;
+}
+
+/** Servers of runs that were killed would otherwise live on. A run that is still going is left alone. */
+async function discardAbandoned(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(FOLDER_PREFIX)) continue;
+    await discardAbandonedFolder(path.join(parent, name)).catch(() => undefined);
+  }
 }
 
 async function replaceDatabase(client: pg.Client, name: string, template: string): Promise<void> {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await promisify(execFile)(process.execPath, ['scripts/build.mjs']);
 }, FIRST_START_LIMIT_MS);
 beforeEach(() => {
-  dataDir = path.join(os.tmpdir(), `commondesk-start-${randomBytes(6).toString('hex')}`);
+  dataDir = path.join(os.tmpdir(), `commondesk-test-start-${randomBytes(6).toString('hex')}`);
   desks = [];
 });
 afterEach(async () => {
