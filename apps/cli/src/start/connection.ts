@@ -46,10 +46,10 @@ export async function connect(settings: Settings, shutdown: Shutdown): Promise<C
 async function connectToOwn(settings: ConnectedSettings): Promise<Connection> {
   const { databaseUrl, migratorDatabaseUrl: adminUrl, contextKey } = settings;
   if (adminUrl === undefined) {
-    await requireDatabase('DATABASE_URL', databaseUrl);
+    await requireDatabase('DATABASE_URL', databaseUrl, true);
     return { settings, migration: undefined };
   }
-  await requireDatabase('MIGRATOR_DATABASE_URL', adminUrl);
+  await requireDatabase('MIGRATOR_DATABASE_URL', adminUrl, false);
   const appPassword = decodeURIComponent(new URL(databaseUrl).password);
   return { settings, migration: { adminUrl, appPassword, contextKey } };
 }

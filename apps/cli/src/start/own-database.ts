@@ -8,9 +8,14 @@ const OLDEST_MAJOR = 16;
  * Finds out whether a PostgreSQL that the user runs can be used.
  *
  * @param variable - name of the setting that holds the URL, for the message.
+ * @param mustBeMigrated - whether somebody else should have made the schema already.
  * @throws StartRefusal with one line that names the remedy and never the password.
  */
-export async function requireDatabase(variable: string, url: string): Promise<void> {
+export async function requireDatabase(
+  variable: string,
+  url: string,
+  mustBeMigrated: boolean,
+): Promise<void> {
   const { host, username } = new URL(url);
   const client = new pg.Client({
     connectionString: url,
@@ -20,14 +25,21 @@ export async function requireDatabase(variable: string, url: string): Promise<vo
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<{ major: number }>(
-      `select current_setting('server_version_num')::int / 10000 as major`,
+    const { rows } = await client.query<{ major: number; migrated: boolean }>(
+      `select current_setting('server_version_num')::int / 10000 as major,
+              exists (select from pg_namespace where nspname = 'app') as migrated`,
     );
-    const major = rows[0]?.major ?? 0;
+    const { major = 0, migrated = false } = rows[0] ?? {};
     if (major < OLDEST_MAJOR) {
       throw new StartRefusal(
         `The database at ${host} is PostgreSQL ${String(major)}; ${String(OLDEST_MAJOR)} or later is ` +
           `needed. Upgrade it, or leave ${variable} out to use the one that comes with Commondesk.`,
+      );
+    }
+    if (mustBeMigrated && !migrated) {
+      throw new StartRefusal(
+        `The database at ${host} has not been prepared. Set MIGRATOR_DATABASE_URL to a role that ` +
+          'may change its schema, and start again.',
       );
     }
   } catch (error) {
