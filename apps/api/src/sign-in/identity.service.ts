@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { type Actor, IdentityDoor, type Role } from '#tenancy';
+import { type Grant, type Hat, hatsOf } from './domain/hats.js';
+import type { Holder, Scope } from './signed-in.js';
+
+/** A grant as the database tells it; the operator's has no tenant. */
+interface GrantRow {
+  readonly role: Role;
+  readonly tenantId: string | null;
+  readonly slug: string;
+  readonly prefix: string;
+  readonly name: string;
+  readonly timezone: string;
+}
+
+interface HolderRow {
+  readonly account_id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly kind: 'session' | 'token';
+  readonly credential_id: string;
+  readonly scopes: Scope[];
+  readonly hat: string | null;
+  readonly grants: GrantRow[];
+}
+
+/** Recognises people by the secret that they show. */
+@Injectable()
+export class IdentityService {
+  constructor(private readonly door: IdentityDoor) {}
+
+  /**
+   * @param secret - of a session or an API token, as the client sends it.
+   * @returns undefined when it is unknown, ended or expired. One round trip.
+   */
+  async holderOf(secret: string): Promise<Holder | undefined> {
+    const secretHash = hashSecret(secret);
+    const [row] = await this.door.call<HolderRow>('whoever_holds', [secretHash]);
+    if (!row) return undefined;
+
+    const hats = hatsOf(row.grants.map(toGrant));
+    return {
+      secretHash,
+      kind: row.kind,
+      credentialId: row.credential_id,
+      person: { id: row.account_id, name: row.name, email: row.email },
+      scopes: row.scopes,
+      hats: row.hat === null ? hats : hats.filter(({ id }) => id === row.hat),
+    };
+  }
+
+  /**
+   * Which of these secrets are still good, and for what. For those who stay connected.
+   *
+   * @param secretHashes - {@link Holder.secretHash}es.
+   * @returns the hats that each may wear now, by the hash in hex; one that is missing has ended.
+   *   A token that is bound to a hat is not narrowed to it here.
+   */
+  async stillHeld(secretHashes: readonly Buffer[]): Promise<Map<string, readonly Hat[]>> {
+    const rows = await this.door.call<{ secret: Buffer; grants: GrantRow[] }>('still_held', [
+      secretHashes,
+    ]);
+    return new Map(
+      rows.map(({ secret, grants }) => [secret.toString('hex'), hatsOf(grants.map(toGrant))]),
+    );
+  }
+}
+
+/** Secrets are random and long, so one round of a fast hash keeps them. */
+export function hashSecret(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+/** The holder, acting in one of their hats. */
+export function actorIn(holder: Holder, hat: Hat): Actor {
+  const { id, name } = holder.person;
+  return { personId: id, name, role: hat.role, tenants: hat.tenants };
+}
+
+function toGrant({ role, tenantId, slug, prefix, name, timezone }: GrantRow): Grant {
+  return {
+    role,
+    tenant: tenantId === null ? null : { id: tenantId, slug, prefix, name, timezone },
+  };
+}
