@@ -1,0 +1,4 @@
+/** The import cannot go on. The message names the remedy and is printed without a stack. */
+export class ImportRefusal extends Error {
+  override readonly name = 'ImportRefusal';
+}
