@@ -3,8 +3,9 @@
  * must react takes an event. The same drawing stands in ARCHITECTURE.md.
  */
 const ROWS = [
-  ['tenants', 'people'],
   ['sign-in'],
+  ['tenants'],
+  ['people'],
   ['calendars', 'assets'],
   ['slas'],
   ['tickets'],
