@@ -2,8 +2,8 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
-import type { Reject } from './domain/log-event.js';
-import { ImportRefusal } from './import-refusal.js';
+import type { Reject } from '../domain/log-event.js';
+import { ImportRefusal } from '../import-refusal.js';
 
 const OWN_COLUMNS = ['line', 'reason'];
 

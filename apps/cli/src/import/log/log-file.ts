@@ -1,8 +1,8 @@
-import type { EventLogMapping } from './domain/event-log-mapping.js';
-import { columnsRead } from './domain/event-log-mapping.js';
-import { EventReader, missingColumns } from './domain/event-reader.js';
-import type { LogRow, Reject } from './domain/log-event.js';
-import { ImportRefusal } from './import-refusal.js';
+import type { EventLogMapping } from '../domain/event-log-mapping.js';
+import { columnsRead } from '../domain/event-log-mapping.js';
+import { EventReader, missingColumns } from '../domain/event-reader.js';
+import type { LogRow, Reject } from '../domain/log-event.js';
+import { ImportRefusal } from '../import-refusal.js';
 import type { Reading } from './log-lines.js';
 import { readRecords } from './log-records.js';
 

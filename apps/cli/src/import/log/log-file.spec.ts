@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { EventLogMapping } from './domain/event-log-mapping.js';
-import { ImportRefusal } from './import-refusal.js';
+import type { EventLogMapping } from '../domain/event-log-mapping.js';
+import { ImportRefusal } from '../import-refusal.js';
 import { LogFile } from './log-file.js';
 
 const mapping: EventLogMapping = {

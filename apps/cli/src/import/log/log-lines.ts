@@ -5,7 +5,7 @@ import path from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { ImportRefusal } from './import-refusal.js';
+import { ImportRefusal } from '../import-refusal.js';
 
 const CHUNK_BYTES = 256 * 1024;
 const LONGEST_LINE = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { LogRow } from './domain/log-event.js';
+import type { LogRow } from '../domain/log-event.js';
 import type { Reading } from './log-lines.js';
 import { readLines } from './log-lines.js';
 
