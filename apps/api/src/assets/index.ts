@@ -1,0 +1,2 @@
+export { AssetsModule } from './assets.module.js';
+export { AssetsService } from './assets.service.js';

@@ -1,0 +1,44 @@
+import { Shown } from '#fields';
+import type { ServiceHours } from './domain/service-hours.js';
+import { consumedAt, type SlaClock } from './domain/sla-clock.js';
+import { SLA_TARGETS } from './domain/sla-policy.js';
+
+const MINUTE_MS = 60_000;
+
+export class ClockView {
+  @Shown(SLA_TARGETS) target: string;
+  @Shown(Number) cycle: number;
+  @Shown(['running', 'paused', 'stopped', 'cancelled']) state: string;
+  @Shown(String, { format: 'date-time' }) startedAt: string;
+  @Shown(String, { nullable: true, format: 'date-time' }) dueAt: string | null;
+  @Shown(String, { nullable: true, format: 'date-time' }) stoppedAt: string | null;
+  @Shown(String, { nullable: true, format: 'date-time' }) breachedAt: string | null;
+  @Shown(['met', 'breached', 'cancelled'], { nullable: true }) verdict: string | null;
+  @Shown(Number, { nullable: true }) budgetMinutes: number | null;
+  @Shown(Number) consumedMinutes: number;
+}
+
+/** @param at - epoch milliseconds: the service time used is shown as of then. */
+export function toClockView(clock: SlaClock, hours: ServiceHours, at: number): ClockView {
+  return {
+    target: clock.target,
+    cycle: clock.cycle,
+    state: clock.state,
+    startedAt: new Date(clock.startedAt).toISOString(),
+    dueAt: momentView(clock.dueAt),
+    stoppedAt: momentView(clock.stoppedAt),
+    breachedAt: momentView(clock.breachedAt),
+    verdict: clock.verdict,
+    budgetMinutes: clock.budgetMs === null ? null : minutes(clock.budgetMs),
+    consumedMinutes: minutes(consumedAt(clock, at, hours)),
+  };
+}
+
+function momentView(epochMs: number | null): string | null {
+  return epochMs === null ? null : new Date(epochMs).toISOString();
+}
+
+/** To a thousandth of a minute. */
+function minutes(ms: number): number {
+  return Math.round((ms / MINUTE_MS) * 1_000) / 1_000;
+}
