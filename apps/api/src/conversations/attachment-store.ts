@@ -1,0 +1,67 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Settings } from '#config';
+import { Injectable } from '@nestjs/common';
+import { fileTypeFromBuffer } from 'file-type';
+
+/** As many bytes as it takes to tell what a file is. */
+const TELLING_BYTES = 4_100;
+
+/** A file that was taken in, and what is known of it. */
+export interface StoredFile {
+  readonly key: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  /** What its first bytes look like; undefined for plain text. */
+  readonly looksLike: string | undefined;
+}
+
+/** Keeps attached files under random keys, in a folder that no web server knows. */
+@Injectable()
+export class AttachmentStore {
+  constructor(private readonly settings: Settings) {}
+
+  /** Takes a file in as it arrives, without holding it in memory. */
+  async take(content: Readable): Promise<StoredFile> {
+    const key = randomBytes(24).toString('base64url');
+    const target = this.pathOf(key);
+    await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+    const hash = createHash('sha256');
+    const beginning: Buffer[] = [];
+    let sizeBytes = 0;
+    const measure = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        if (sizeBytes < TELLING_BYTES) beginning.push(chunk.subarray(0, TELLING_BYTES));
+        sizeBytes += chunk.length;
+        hash.update(chunk);
+        done(null, chunk);
+      },
+    });
+    const partial = `${target}.partial`;
+    try {
+      await pipeline(content, measure, createWriteStream(partial, { mode: 0o600, flush: true }));
+      await rename(partial, target);
+    } catch (error) {
+      await rm(partial, { force: true });
+      throw error;
+    }
+    const type = await fileTypeFromBuffer(Buffer.concat(beginning));
+    return { key, sizeBytes, sha256: hash.digest('hex'), looksLike: type?.mime };
+  }
+
+  open(key: string): Readable {
+    return createReadStream(this.pathOf(key));
+  }
+
+  async discard(key: string): Promise<void> {
+    await rm(this.pathOf(key), { force: true });
+  }
+
+  private pathOf(key: string): string {
+    return path.join(this.settings.attachmentsDir, key.slice(0, 2), key);
+  }
+}

@@ -1,0 +1,143 @@
+import type { Readable } from 'node:stream';
+import { NotFound, Problem } from '#problem';
+import { type Actor, TenantDb } from '#tenancy';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import {
+  type AttachmentView,
+  mayNote,
+  mayReply,
+  requireAllowed,
+  tenantOfRef,
+  TicketChange,
+} from '../tickets/index.js';
+import { AttachmentStore, type StoredFile } from './attachment-store.js';
+import type { Visibility } from './conversations.dto.js';
+import { attachmentType, MOST_BYTES, shownFileName } from './domain/attachment-type.js';
+
+/** A file on its way in. */
+export interface IncomingFile {
+  readonly fileName: string;
+  readonly content: Readable & { readonly truncated?: boolean };
+}
+
+/** A file on its way out. */
+export interface OutgoingFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly content: Readable;
+}
+
+/** Files that people attach to tickets. */
+@Injectable()
+export class AttachmentsService {
+  constructor(
+    private readonly tickets: TicketChange,
+    private readonly store: AttachmentStore,
+    private readonly tenantDb: TenantDb,
+  ) {}
+
+  /**
+   * Takes a file and attaches it; nothing is kept of one that is refused.
+   *
+   * @throws NotFound when the actor does not see the ticket.
+   * @throws Problem 413 `too_large`, 415 `unsupported_media_type`.
+   */
+  async attach(
+    actor: Actor,
+    ref: string,
+    visibility: Visibility,
+    file: IncomingFile,
+  ): Promise<AttachmentView> {
+    const stored = await this.store.take(file.content);
+    try {
+      const { fileName, mediaType } = requireTaken(file, stored);
+      return await this.keep(actor, ref, { visibility, fileName, mediaType, stored });
+    } catch (error) {
+      await this.store.discard(stored.key);
+      throw error;
+    }
+  }
+
+  /** @throws NotFound for a file of a ticket that the actor does not see, or an internal one. */
+  async open(actor: Actor, ref: string, id: string): Promise<OutgoingFile> {
+    const tenant = tenantOfRef(actor, ref);
+    const [row] = await this.tenantDb.read(
+      actor,
+      (tx) =>
+        tx.query<{ fileName: string; mediaType: string; sizeBytes: string; key: string }>(
+          `select f.file_name as "fileName", f.media_type as "mediaType",
+             f.size_bytes as "sizeBytes", f.storage_key as key
+           from app.attachments f
+           join app.tickets t on t.tenant_id = f.tenant_id and t.id = f.ticket_id
+           where f.tenant_id = $1 and f.id = $2 and t.ref = $3`,
+          [tenant.id, id, ref.toUpperCase()],
+        ),
+      [tenant.id],
+    );
+    if (!row) throw new NotFound('attachment');
+    return { ...row, sizeBytes: Number(row.sizeBytes), content: this.store.open(row.key) };
+  }
+
+  private keep(
+    actor: Actor,
+    ref: string,
+    file: {
+      visibility: Visibility;
+      fileName: string;
+      mediaType: string;
+      stored: StoredFile;
+    },
+  ): Promise<AttachmentView> {
+    const id = uuidv7();
+    const { visibility, fileName, mediaType, stored } = file;
+    return this.tickets.change<AttachmentView>(
+      actor,
+      ref,
+      null,
+      async (draft) => {
+        const { tx, before, at } = draft;
+        const may = visibility === 'internal' ? mayNote : mayReply;
+        requireAllowed(may(actor, before), 'You cannot attach this to the ticket.');
+        draft.record('attachment.added', { attachmentId: id, fileName }, visibility);
+        await tx.execute(
+          `insert into app.attachments (tenant_id, id, ticket_id, audience, file_name, media_type,
+             size_bytes, sha256, storage_key, uploaded_by_id, uploaded_by_name, created_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+          [
+            ...[before.tenantId, id, before.id, visibility, fileName, mediaType, stored.sizeBytes],
+            ...[stored.sha256, stored.key, actor.personId, actor.name, at],
+          ],
+        );
+      },
+      ({ at }) =>
+        Promise.resolve({
+          id,
+          fileName,
+          mediaType,
+          sizeBytes: stored.sizeBytes,
+          visibility,
+          uploadedBy: { id: actor.personId ?? '', name: actor.name },
+          createdAt: at.toISOString(),
+        }),
+    );
+  }
+}
+
+function requireTaken(
+  file: IncomingFile,
+  stored: StoredFile,
+): { fileName: string; mediaType: string } {
+  if (file.content.truncated === true) {
+    throw new Problem(
+      413,
+      'too_large',
+      `file: has more than ${String(MOST_BYTES / 1024 / 1024)} MB`,
+    );
+  }
+  const fileName = shownFileName(file.fileName);
+  const type = attachmentType(fileName, stored.looksLike);
+  if ('refusal' in type) throw new Problem(415, 'unsupported_media_type', `file: ${type.refusal}`);
+  return { fileName, mediaType: type.mediaType };
+}

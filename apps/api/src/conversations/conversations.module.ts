@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { TicketsModule } from '../tickets/tickets.module.js';
+import { AttachmentStore } from './attachment-store.js';
+import { AttachmentsService } from './attachments.service.js';
+import { ConversationsController } from './conversations.controller.js';
+import { ConversationsService } from './conversations.service.js';
+
+@Module({
+  imports: [TicketsModule],
+  controllers: [ConversationsController],
+  providers: [ConversationsService, AttachmentsService, AttachmentStore],
+})
+export class ConversationsModule {}

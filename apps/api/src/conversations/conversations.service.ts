@@ -1,0 +1,116 @@
+import type { Actor } from '#tenancy';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import {
+  mayNote,
+  mayReply,
+  type MessageView,
+  moveDraft,
+  requireAllowed,
+  statusAfterRequesterReply,
+  TicketChange,
+  type TicketDraft,
+} from '../tickets/index.js';
+import type { ReplyDto, Visibility } from './conversations.dto.js';
+import { sideOf } from './conversations.policy.js';
+
+/** A tsvector ends at 1 MB; a conversation longer than this is searched by its beginning. */
+const MOST_SEARCHED_BYTES = 400_000;
+
+/** What is said on a ticket. */
+@Injectable()
+export class ConversationsService {
+  constructor(private readonly tickets: TicketChange) {}
+
+  /**
+   * Adds a public reply or an internal note. An agent's first public reply stops the first-response
+   * clock; a requester's answer sets a ticket going again that waited for it or was done.
+   *
+   * @throws NotFound when the actor does not see the ticket.
+   * @throws Forbidden when it takes no more replies, or for a note by a requester.
+   */
+  reply(actor: Actor, ref: string, input: ReplyDto): Promise<MessageView> {
+    const visibility = input.visibility ?? 'public';
+    const id = uuidv7();
+    return this.tickets.change(
+      actor,
+      ref,
+      null,
+      async (draft) => {
+        if (visibility === 'internal') {
+          requireAllowed(mayNote(actor, draft.before), 'Internal notes are for the desk.');
+        } else {
+          requireAllowed(
+            mayReply(actor, draft.before),
+            'This ticket takes no more replies. Reopen it or raise a new one.',
+          );
+          followReply(draft);
+        }
+        await this.write(draft, { id, visibility, body: input.body });
+      },
+      (draft) => Promise.resolve(toMessage(draft, { id, visibility, body: input.body })),
+    );
+  }
+
+  private async write(draft: TicketDraft, message: Said): Promise<void> {
+    const { tx, before, at } = draft;
+    const kind = kindOf(message.visibility);
+    const side = sideOf(tx.actor, before);
+    draft.record('message.added', { messageId: message.id, kind, side }, message.visibility);
+    const added = "to_tsvector('english', $3)";
+    await Promise.all([
+      tx.execute(
+        `insert into app.messages (tenant_id, id, ticket_id, kind, audience, side, author_id,
+           author_name, body, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [
+          ...[before.tenantId, message.id, before.id, kind, message.visibility, side],
+          ...[tx.actor.personId, tx.actor.name, message.body, at],
+        ],
+      ),
+      tx.execute(
+        `update app.ticket_words set all_words = all_words || ${added},
+           public_words = case when $4 then public_words || ${added} else public_words end
+         where tenant_id = $1 and ticket_id = $2 and pg_column_size(all_words) < $5`,
+        [
+          ...[before.tenantId, before.id, message.body],
+          ...[message.visibility === 'public', MOST_SEARCHED_BYTES],
+        ],
+      ),
+    ]);
+  }
+}
+
+interface Said {
+  readonly id: string;
+  readonly visibility: Visibility;
+  readonly body: string;
+}
+
+/** What a public reply does to the ticket that it is given on. */
+function followReply(draft: TicketDraft): void {
+  const { before, tx } = draft;
+  if (sideOf(tx.actor, before) === 'desk') {
+    draft.tellClocks('agent_reply');
+    return;
+  }
+  draft.tellClocks('customer_reply');
+  const status = statusAfterRequesterReply(before.type, before.status, before.pendingReason);
+  if (status !== before.status) moveDraft(draft, status, { pendingReason: null });
+}
+
+function toMessage({ tx, before, at }: TicketDraft, said: Said): MessageView {
+  return {
+    id: said.id,
+    kind: kindOf(said.visibility),
+    visibility: said.visibility,
+    side: sideOf(tx.actor, before),
+    author: { id: tx.actor.personId ?? '', name: tx.actor.name },
+    body: said.body,
+    createdAt: at.toISOString(),
+  };
+}
+
+function kindOf(visibility: Visibility): 'reply' | 'note' {
+  return visibility === 'internal' ? 'note' : 'reply';
+}

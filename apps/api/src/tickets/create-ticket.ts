@@ -1,0 +1,226 @@
+import { Clock } from '#clock';
+import { journal } from '#journal';
+import { Forbidden, InvalidInput } from '#problem';
+import { type Actor, isStaff, type Tenant, TenantDb, tenantOf, type Tx } from '#tenancy';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { AssetsService } from '../assets/index.js';
+import { type CurrentPolicy, nextDue, SlasService } from '../slas/index.js';
+import { type MatrixCell, priorityOf } from './domain/priority.js';
+import { ticketRef } from './domain/ticket-ref.js';
+import { TicketChange } from './ticket-change.js';
+import type { CreateTicketDto } from './tickets.dto.js';
+import type { TicketView } from './tickets.views.js';
+
+/** What a new ticket refers to, looked up in its department. */
+interface Surroundings {
+  readonly policy: CurrentPolicy;
+  readonly matrix: readonly MatrixCell[];
+  readonly categoryId: string | null;
+  readonly groupId: string | null;
+}
+
+interface Parties {
+  readonly requesterId: string;
+  readonly affectedId: string;
+}
+
+/** Raises tickets. */
+@Injectable()
+export class CreateTicket {
+  constructor(
+    private readonly tenantDb: TenantDb,
+    private readonly slas: SlasService,
+    private readonly assets: AssetsService,
+    private readonly tickets: TicketChange,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Raises a ticket with its first message, its participants, its SLA clocks and its journal entry.
+   *
+   * @throws InvalidInput for a department, person, category, group or asset that is not there.
+   * @throws Forbidden when a requester raises it for somebody else.
+   */
+  async create(actor: Actor, input: CreateTicketDto): Promise<TicketView> {
+    const tenant = tenantOf(actor, input.tenant);
+    if (!tenant) throw InvalidInput.of('tenant', 'is not a department that you act for');
+    const parties = partiesOf(actor, input);
+    return this.tenantDb.write(actor, tenant.id, async (tx) => {
+      const around = await this.lookUp(tx, input, parties);
+      return this.raise(tx, tenant, { input, parties, around });
+    });
+  }
+
+  private async lookUp(tx: Tx, input: CreateTicketDto, parties: Parties): Promise<Surroundings> {
+    const asked = [parties.requesterId, parties.affectedId];
+    const [policy, matrix, categories, groups, people] = await Promise.all([
+      this.slas.currentPolicy(tx),
+      tx.query<MatrixCell>(
+        'select impact, urgency, priority from app.priority_matrix where tenant_id = $1',
+        [tx.tenantId],
+      ),
+      tx.query<{ id: string }>('select id from app.categories where tenant_id = $1 and slug = $2', [
+        tx.tenantId,
+        input.category ?? '',
+      ]),
+      tx.query<{ id: string }>(
+        'select id from app.resolver_groups where tenant_id = $1 and slug = $2',
+        [tx.tenantId, input.group ?? ''],
+      ),
+      tx.query<{ id: string }>(
+        'select id from app.people where tenant_id = $1 and id = any ($2::uuid[]) and active',
+        [tx.tenantId, asked],
+      ),
+    ]);
+    const known = new Set(people.map(({ id }) => id));
+    if (!known.has(parties.requesterId)) {
+      throw InvalidInput.of('requesterId', 'is nobody in this department');
+    }
+    if (!known.has(parties.affectedId)) {
+      throw InvalidInput.of('affectedId', 'is nobody in this department');
+    }
+    return {
+      policy,
+      matrix,
+      categoryId: found('category', input.category, categories),
+      groupId: found('group', input.group, groups),
+    };
+  }
+
+  private async raise(
+    tx: Tx,
+    tenant: Tenant,
+    { input, parties, around }: { input: CreateTicketDto; parties: Parties; around: Surroundings },
+  ): Promise<TicketView> {
+    const id = uuidv7();
+    const at = this.clock.now();
+    const priority = priorityOf(around.matrix, input);
+    const clocks = this.slas.startClocks(
+      around.policy,
+      { type: input.type, priority },
+      at.getTime(),
+    );
+    const { dueAt, breached } = nextDue(clocks);
+    const status = 'new';
+    // Everything from here on leaves in one flight: no statement needs the answer of another.
+    const numbered = tx.query<{ number: number }>(INSERT_TICKET, [
+      ...[tx.tenantId, id, tenant.prefix, input.type, input.subject, status, input.impact],
+      ...[input.urgency, priority, around.categoryId, parties.requesterId, parties.affectedId],
+      ...[around.groupId, channelOf(tx.actor), around.policy.policyVersionId, dueAt, breached],
+      ...[tx.actor.personId, at],
+    ]);
+    const written = [
+      addParticipants(tx, id, parties),
+      addDescription(tx, id, { input, parties, at }),
+      addTags(tx, id, input.tags ?? []),
+      this.slas.insertClocks(tx, id, clocks),
+      this.assets.nameOn(tx, id, input.assetIds ?? []),
+    ];
+    const shown = this.tickets.view({ tx, before: { tenantId: tx.tenantId, id } });
+    const [[made], view] = await Promise.all([numbered, shown, ...written]);
+    journal(tx, {
+      type: 'ticket.created',
+      ticketId: id,
+      audience: 'public',
+      at,
+      data: { ref: made ? ticketRef(tenant.prefix, made.number) : null, priority, status },
+    });
+    return view;
+  }
+}
+
+/**
+ * The number comes from the department's counter in the same statement. Nothing of the ticket is
+ * returned: a requester may read it only once they are among its participants.
+ */
+const INSERT_TICKET = `
+  with taken as (
+    update app.counters set ticket_number = ticket_number + 1
+    where tenant_id = $1 returning ticket_number
+  ), made as (
+    insert into app.tickets (tenant_id, id, ref, type, subject, status, impact, urgency, priority,
+      category_id, requester_id, affected_id, group_id, channel, policy_version_id, due_at,
+      breached, created_by_id, created_at, updated_at)
+    select $1, $2, $3 || '-' || ticket_number, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+      $15, $16, $17, $18, $19, $19
+    from taken
+  )
+  select ticket_number as number from taken`;
+
+async function addParticipants(tx: Tx, ticketId: string, parties: Parties): Promise<void> {
+  await tx.execute(
+    `insert into app.ticket_participants (tenant_id, ticket_id, person_id, part)
+     values ($1, $2, $3, 'requester'), ($1, $2, $4, 'affected')`,
+    [tx.tenantId, ticketId, parties.requesterId, parties.affectedId],
+  );
+}
+
+async function addDescription(
+  tx: Tx,
+  ticketId: string,
+  { input, parties, at }: { input: CreateTicketDto; parties: Parties; at: Date },
+): Promise<void> {
+  const side = tx.actor.personId === parties.requesterId ? 'requester' : 'desk';
+  await Promise.all([
+    tx.execute(
+      `insert into app.messages (tenant_id, id, ticket_id, kind, audience, side, author_id,
+         author_name, body, created_at)
+       values ($1, $2, $3, 'description', 'public', $4, $5, $6, $7, $8)`,
+      [
+        tx.tenantId,
+        uuidv7(),
+        ticketId,
+        side,
+        tx.actor.personId,
+        tx.actor.name,
+        input.description,
+        at,
+      ],
+    ),
+    tx.execute(
+      `insert into app.ticket_words (tenant_id, ticket_id, public_words, all_words)
+       select $1, $2, words, words from to_tsvector('english', $3) words`,
+      [tx.tenantId, ticketId, `${input.subject}\n${input.description}`],
+    ),
+  ]);
+}
+
+async function addTags(tx: Tx, ticketId: string, tags: readonly string[]): Promise<void> {
+  if (tags.length === 0) return;
+  await tx.execute(
+    `insert into app.ticket_tags (tenant_id, ticket_id, tag)
+     select $1, $2, tag from unnest($3::text[]) tag on conflict do nothing`,
+    [tx.tenantId, ticketId, tags],
+  );
+}
+
+function partiesOf(actor: Actor, input: CreateTicketDto): Parties {
+  const me = actor.personId;
+  if (me === null) throw new Forbidden('Only a person can raise a ticket.');
+  if (!isStaff(actor)) {
+    if ((input.requesterId ?? me) !== me || (input.affectedId ?? me) !== me) {
+      throw new Forbidden('You can raise tickets for yourself. Ask the desk to do it for others.');
+    }
+    if (input.group !== undefined || input.tags !== undefined) {
+      throw new Forbidden('The resolver group and the tags are chosen by the desk.');
+    }
+  }
+  const requesterId = input.requesterId ?? me;
+  return { requesterId, affectedId: input.affectedId ?? requesterId };
+}
+
+function found(
+  field: string,
+  slug: string | null | undefined,
+  rows: readonly { id: string }[],
+): string | null {
+  if (slug === undefined || slug === null) return null;
+  const [row] = rows;
+  if (!row) throw InvalidInput.of(field, `there is no "${slug}" in this department`);
+  return row.id;
+}
+
+function channelOf(actor: Actor): string {
+  return actor.role === 'requester' ? 'portal' : 'desk';
+}

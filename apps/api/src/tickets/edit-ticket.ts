@@ -1,0 +1,148 @@
+import { InvalidInput } from '#problem';
+import type { Actor, Tx } from '#tenancy';
+import { Injectable } from '@nestjs/common';
+import { AssetsService } from '../assets/index.js';
+import { type MatrixCell, priorityOf } from './domain/priority.js';
+import { TicketChange, type TicketDraft } from './ticket-change.js';
+import type { EditTicketDto } from './tickets.dto.js';
+import { mayEdit, requireAllowed } from './tickets.policy.js';
+import type { TicketView } from './tickets.views.js';
+
+/** Puts the facts of a ticket right. */
+@Injectable()
+export class EditTicket {
+  constructor(
+    private readonly tickets: TicketChange,
+    private readonly assets: AssetsService,
+  ) {}
+
+  /**
+   * Changes what is given of a ticket. A new impact or urgency gives the priority that the matrix
+   * says, unless one is set by hand, with its reason.
+   */
+  edit(
+    actor: Actor,
+    ref: string,
+    input: EditTicketDto,
+    expected: number | null,
+  ): Promise<TicketView> {
+    return this.tickets.change(actor, ref, expected, async (draft) => {
+      requireAllowed(mayEdit(actor, draft.before), 'This ticket cannot be edited by you.');
+      await Promise.all([
+        editFacts(draft, input),
+        editPriority(draft, input),
+        editTags(draft, input.tags),
+        input.assetIds && this.assets.nameOn(draft.tx, draft.before.id, input.assetIds),
+      ]);
+    });
+  }
+}
+
+async function editFacts(draft: TicketDraft, input: EditTicketDto): Promise<void> {
+  const { tx, before } = draft;
+  const categoryId = await categoryOf(tx, input.category);
+  if (input.affectedId !== undefined) await takesPart(tx, before.id, input.affectedId);
+  const wanted = {
+    ...(input.subject !== undefined && { subject: input.subject }),
+    ...(categoryId !== undefined && { categoryId }),
+    ...(input.affectedId !== undefined && { affectedId: input.affectedId }),
+    ...(input.impact !== undefined && { impact: input.impact }),
+    ...(input.urgency !== undefined && { urgency: input.urgency }),
+  };
+  const changes = Object.fromEntries(
+    Object.entries(wanted)
+      .filter(([name, value]) => before[name as keyof typeof wanted] !== value)
+      .map(([name, value]) => [name, [before[name as keyof typeof wanted], value] as const]),
+  );
+  if (Object.keys(changes).length === 0) return;
+  draft.set(wanted);
+  draft.record('ticket.edited', { changes });
+}
+
+async function editPriority(draft: TicketDraft, input: EditTicketDto): Promise<void> {
+  const { tx, before } = draft;
+  if (input.priority !== undefined && input.priorityReason === undefined) {
+    throw InvalidInput.of('priorityReason', 'say why the matrix is overridden');
+  }
+  if (input.priority === undefined && input.impact === undefined && input.urgency === undefined) {
+    return;
+  }
+  const priority =
+    input.priority ??
+    priorityOf(await matrixOf(tx), {
+      impact: input.impact ?? before.impact,
+      urgency: input.urgency ?? before.urgency,
+    });
+  const reason = input.priority === undefined ? null : (input.priorityReason ?? null);
+  if (priority === before.priority && reason === before.priorityReason) return;
+  draft.set({ priority, priorityReason: reason });
+  if (priority === before.priority) return;
+  draft.tellClocks('priority_changed');
+  draft.record('ticket.priority-changed', { priority: [before.priority, priority], reason });
+}
+
+async function editTags(draft: TicketDraft, tags: readonly string[] | undefined): Promise<void> {
+  if (tags === undefined) return;
+  const { tx, before } = draft;
+  const key = [before.tenantId, before.id];
+  const old = await tx.query<{ tag: string }>(
+    'select tag from app.ticket_tags where tenant_id = $1 and ticket_id = $2 order by tag',
+    key,
+  );
+  await Promise.all([
+    tx.execute(
+      'delete from app.ticket_tags where tenant_id = $1 and ticket_id = $2 and tag <> all ($3::text[])',
+      [...key, tags],
+    ),
+    tx.execute(
+      `insert into app.ticket_tags (tenant_id, ticket_id, tag)
+       select $1, $2, tag from unnest($3::text[]) tag on conflict do nothing`,
+      [...key, tags],
+    ),
+  ]);
+  draft.record(
+    'ticket.edited',
+    { changes: { tags: [old.map(({ tag }) => tag), tags] } },
+    'internal',
+  );
+}
+
+async function takesPart(tx: Tx, ticketId: string, personId: string): Promise<void> {
+  const [person] = await tx.query(
+    'select from app.people where tenant_id = $1 and id = $2 and active',
+    [tx.tenantId, personId],
+  );
+  if (!person) throw InvalidInput.of('affectedId', 'is nobody in this department');
+  await Promise.all([
+    tx.execute(
+      `delete from app.ticket_participants
+       where tenant_id = $1 and ticket_id = $2 and part = 'affected'`,
+      [tx.tenantId, ticketId],
+    ),
+    tx.execute(
+      `insert into app.ticket_participants (tenant_id, ticket_id, person_id, part)
+       values ($1, $2, $3, 'affected')`,
+      [tx.tenantId, ticketId, personId],
+    ),
+  ]);
+}
+
+async function categoryOf(
+  tx: Tx,
+  slug: string | null | undefined,
+): Promise<string | null | undefined> {
+  if (slug === undefined || slug === null) return slug;
+  const [row] = await tx.query<{ id: string }>(
+    'select id from app.categories where tenant_id = $1 and slug = $2',
+    [tx.tenantId, slug],
+  );
+  if (!row) throw InvalidInput.of('category', `there is no "${slug}" in this department`);
+  return row.id;
+}
+
+function matrixOf(tx: Tx): Promise<MatrixCell[]> {
+  return tx.query<MatrixCell>(
+    'select impact, urgency, priority from app.priority_matrix where tenant_id = $1',
+    [tx.tenantId],
+  );
+}

@@ -1,0 +1,14 @@
+export {
+  statusAfterRequesterReply,
+  type PendingReason,
+  type TicketStatus,
+  type TicketType,
+} from './domain/ticket-status.js';
+export { Ticket } from './ticket.entity.js';
+export { lockTicket, TicketChange, TicketDraft, tenantOfRef } from './ticket-change.js';
+export { TicketFilterDto } from './tickets.dto.js';
+export { mayReply, mayNote, requireAllowed } from './tickets.policy.js';
+export { ticketRows } from './tickets.queries.js';
+export { AttachmentView, MessageView, TicketRowView, TicketView } from './tickets.views.js';
+export { toTicketRow } from './to-ticket-view.js';
+export { moveDraft } from './work-on-ticket.js';

@@ -1,0 +1,164 @@
+import { Clock } from '#clock';
+import { journal, type JournalAudience } from '#journal';
+import { NotFound, StaleVersion } from '#problem';
+import { type Actor, type Tenant, TenantDb, type Tx } from '#tenancy';
+import { Injectable } from '@nestjs/common';
+import { SlasService, type TicketEventType } from '../slas/index.js';
+import { prefixOf } from './domain/ticket-ref.js';
+import { TICKET_COLUMNS, type Ticket, ticketColumns } from './ticket.entity.js';
+import type { TicketEventName, TicketEvents } from './tickets.events.js';
+import { ticketDetail } from './tickets.queries.js';
+import type { TicketView } from './tickets.views.js';
+import { toTicketView } from './to-ticket-view.js';
+
+/** A ticket while it is being changed: locked, as it was, and what is to become of it. */
+export class TicketDraft {
+  readonly changes: Partial<Ticket> = {};
+  readonly clockEvents: TicketEventType[] = [];
+  private recorded = 0;
+
+  constructor(
+    readonly tx: Tx,
+    readonly before: Readonly<Ticket>,
+    readonly at: Date,
+  ) {}
+
+  /** As it will be. */
+  get now(): Ticket {
+    return { ...this.before, ...this.changes };
+  }
+
+  set(changes: Partial<Ticket>): void {
+    Object.assign(this.changes, changes);
+  }
+
+  /** Whether anything happened; a draft that nothing was done to leaves the ticket as it is. */
+  get isTouched(): boolean {
+    return this.recorded > 0 || Object.keys(this.changes).length > 0;
+  }
+
+  /** Something that the SLA clocks have to know, in order. */
+  tellClocks(event: TicketEventType): void {
+    this.clockEvents.push(event);
+  }
+
+  record<Name extends TicketEventName>(
+    type: Name,
+    data: TicketEvents[Name],
+    audience: JournalAudience = 'public',
+  ): void {
+    this.recorded += 1;
+    journal(this.tx, { type, ticketId: this.before.id, audience, at: this.at, data: { ...data } });
+  }
+}
+
+/**
+ * The one way to change a ticket: lock it, decide, save it with its clocks and its journal in one
+ * transaction, and show it as it is then.
+ */
+@Injectable()
+export class TicketChange {
+  constructor(
+    private readonly tenantDb: TenantDb,
+    private readonly slas: SlasService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param expected - the version that the caller read (`If-Match`); null for whatever is current.
+   * @param decide - says on the draft what becomes of the ticket, or throws why not.
+   * @param show - what is answered, read after the change in the same transaction.
+   * @throws NotFound when the actor does not see such a ticket.
+   * @throws StaleVersion when the ticket is not at the expected version any more.
+   */
+  async change<T = TicketView>(
+    actor: Actor,
+    ref: string,
+    expected: number | null,
+    decide: (draft: TicketDraft) => Promise<void> | void,
+    show: (draft: TicketDraft) => Promise<T> = (draft) => this.view(draft) as Promise<T>,
+  ): Promise<T> {
+    const tenant = tenantOfRef(actor, ref);
+    return this.tenantDb.write(actor, tenant.id, async (tx) => {
+      const before = await lockTicket(tx, ref);
+      if (expected !== null && before.version !== expected) throw new StaleVersion(before.version);
+      const draft = new TicketDraft(tx, before, this.clock.now());
+      await decide(draft);
+      return this.keep(draft, show);
+    });
+  }
+
+  /** Saves a draft and shows the result; for changes of several tickets at once. */
+  async keep<T>(draft: TicketDraft, show: (draft: TicketDraft) => Promise<T>): Promise<T> {
+    await this.moveClocks(draft);
+    const saved = saveTicket(draft);
+    const [shown] = await Promise.all([show(draft), saved]);
+    return shown;
+  }
+
+  /** The whole ticket as the actor sees it now. @throws NotFound when they do not. */
+  async view({
+    tx,
+    before,
+  }: {
+    readonly tx: Tx;
+    readonly before: Pick<Ticket, 'tenantId' | 'id'>;
+  }): Promise<TicketView> {
+    const [row, clocks] = await Promise.all([
+      ticketDetail(tx, before.tenantId, before.id),
+      this.slas.clockViews(tx, before.tenantId, before.id),
+    ]);
+    if (!row) throw new NotFound('ticket');
+    return toTicketView(row, clocks, tx.actor);
+  }
+
+  private async moveClocks(draft: TicketDraft): Promise<void> {
+    if (draft.clockEvents.length === 0) return;
+    const { tx, before, now, at } = draft;
+    const clocks = await this.slas.load(tx, before.id, before.policyVersionId);
+    const moved = await this.slas.followAll(
+      tx,
+      before.id,
+      clocks,
+      draft.clockEvents.map((type) => ({
+        at: at.getTime(),
+        type,
+        ticket: { type: now.type, priority: now.priority },
+        ...(now.pendingReason !== null && { pendingReason: now.pendingReason }),
+      })),
+    );
+    draft.set({ dueAt: moved.dueAt, breached: moved.breached });
+  }
+}
+
+/** @throws NotFound when no department of the actor has references like this. */
+export function tenantOfRef(actor: Actor, ref: string): Tenant {
+  const prefix = prefixOf(ref);
+  const tenant = actor.tenants.find((each) => each.prefix === prefix);
+  if (!tenant) throw new NotFound('ticket');
+  return tenant;
+}
+
+/** Reads a ticket of the written tenant and holds it until the end of the transaction. */
+export async function lockTicket(tx: Tx, ref: string): Promise<Ticket> {
+  const [ticket] = await tx.query<Ticket>(
+    `select ${TICKET_COLUMNS} from app.tickets t
+     where t.tenant_id = $1 and t.ref = $2 for update`,
+    [tx.tenantId, ref.toUpperCase()],
+  );
+  if (!ticket) throw new NotFound('ticket');
+  return ticket;
+}
+
+async function saveTicket(draft: TicketDraft): Promise<void> {
+  if (!draft.isTouched) return;
+  const { tx, before, changes, at } = draft;
+  const columns = ticketColumns(changes);
+  const assignments = columns.map(({ column }, index) => `, ${column} = $${String(index + 4)}`);
+  const changed = await tx.execute(
+    `update app.tickets set version = version + 1, updated_at = $3${assignments.join('')}
+     where tenant_id = $1 and id = $2`,
+    [before.tenantId, before.id, at, ...columns.map(({ value }) => value)],
+  );
+  if (changed !== 1) throw new NotFound('ticket');
+}

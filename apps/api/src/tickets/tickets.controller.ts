@@ -1,0 +1,198 @@
+import type { Actor } from '#tenancy';
+import { InvalidInput } from '#problem';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Res,
+} from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { As, Hats } from '../sign-in/index.js';
+import { CreateTicket } from './create-ticket.js';
+import { EditTicket } from './edit-ticket.js';
+import { RelateTickets } from './relate-tickets.js';
+import {
+  AssignTicketDto,
+  ChangeStatusDto,
+  CreateTicketDto,
+  EditTicketDto,
+  LinkTicketDto,
+  ListTicketsDto,
+  MergeTicketDto,
+  PageDto,
+  TicketFilterDto,
+} from './tickets.dto.js';
+import { TicketsService } from './tickets.service.js';
+import { HistoryPageView, TicketCountsView, TicketPageView, TicketView } from './tickets.views.js';
+import { WorkOnTicket } from './work-on-ticket.js';
+
+@ApiTags('tickets')
+@Hats('requester', 'agent', 'lead', 'admin')
+@Controller('tickets')
+export class TicketsController {
+  constructor(
+    private readonly tickets: TicketsService,
+    private readonly creation: CreateTicket,
+    private readonly work: WorkOnTicket,
+    private readonly editing: EditTicket,
+    private readonly relations: RelateTickets,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ type: TicketPageView })
+  list(@As() actor: Actor, @Query() query: ListTicketsDto): Promise<TicketPageView> {
+    return this.tickets.list(actor, query);
+  }
+
+  @Get('counts')
+  @ApiOkResponse({ type: TicketCountsView })
+  counts(@As() actor: Actor, @Query() query: TicketFilterDto): Promise<TicketCountsView> {
+    return this.tickets.counts(actor, query);
+  }
+
+  @Post()
+  @ApiCreatedResponse({ type: TicketView })
+  async create(
+    @As() actor: Actor,
+    @Body() body: CreateTicketDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TicketView> {
+    const ticket = await this.creation.create(actor, body);
+    void reply.header('location', `/api/v1/tickets/${ticket.ref}`);
+    return tagged(reply, ticket);
+  }
+
+  @Get(':ref')
+  @ApiOkResponse({ type: TicketView })
+  async find(
+    @As() actor: Actor,
+    @Param('ref') ref: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TicketView> {
+    return tagged(reply, await this.tickets.find(actor, ref));
+  }
+
+  @Patch(':ref')
+  @ApiOkResponse({ type: TicketView })
+  async edit(
+    @As() actor: Actor,
+    @Param('ref') ref: string,
+    @Body() body: EditTicketDto,
+    @Headers('if-match') match: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TicketView> {
+    return tagged(reply, await this.editing.edit(actor, ref, body, versionIn(match)));
+  }
+
+  @Post(':ref/assignment')
+  @HttpCode(200)
+  @ApiOkResponse({ type: TicketView })
+  async assign(
+    @As() actor: Actor,
+    @Param('ref') ref: string,
+    @Body() body: AssignTicketDto,
+    @Headers('if-match') match: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TicketView> {
+    return tagged(reply, await this.work.assign(actor, ref, body, versionIn(match)));
+  }
+
+  @Post(':ref/status')
+  @HttpCode(200)
+  @ApiOkResponse({ type: TicketView })
+  async changeStatus(
+    @As() actor: Actor,
+    @Param('ref') ref: string,
+    @Body() body: ChangeStatusDto,
+    @Headers('if-match') match: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TicketView> {
+    return tagged(reply, await this.work.changeStatus(actor, ref, body, versionIn(match)));
+  }
+
+  @Get(':ref/history')
+  @ApiOkResponse({ type: HistoryPageView })
+  history(
+    @As() actor: Actor,
+    @Param('ref') ref: string,
+    @Query() page: PageDto,
+  ): Promise<HistoryPageView> {
+    return this.tickets.history(actor, ref, page);
+  }
+
+  @Put(':ref/watchers/:personId')
+  @ApiOkResponse({ type: TicketView })
+  watch(
+    @As() actor: Actor,
+    @Param('ref') ref: string,
+    @Param('personId', ParseUUIDPipe) personId: string,
+  ): Promise<TicketView> {
+    return this.relations.watch(actor, ref, personId);
+  }
+
+  @Delete(':ref/watchers/:personId')
+  @ApiOkResponse({ type: TicketView })
+  unwatch(
+    @As() actor: Actor,
+    @Param('ref') ref: string,
+    @Param('personId', ParseUUIDPipe) personId: string,
+  ): Promise<TicketView> {
+    return this.relations.unwatch(actor, ref, personId);
+  }
+
+  @Post(':ref/links')
+  @ApiCreatedResponse({ type: TicketView })
+  link(
+    @As() actor: Actor,
+    @Param('ref') ref: string,
+    @Body() body: LinkTicketDto,
+  ): Promise<TicketView> {
+    return this.relations.link(actor, ref, body);
+  }
+
+  @Delete(':ref/links/:linkId')
+  @ApiOkResponse({ type: TicketView })
+  unlink(
+    @As() actor: Actor,
+    @Param('ref') ref: string,
+    @Param('linkId', ParseUUIDPipe) linkId: string,
+  ): Promise<TicketView> {
+    return this.relations.unlink(actor, ref, linkId);
+  }
+
+  @Post(':ref/merge')
+  @HttpCode(200)
+  @ApiOkResponse({ type: TicketView })
+  merge(
+    @As() actor: Actor,
+    @Param('ref') ref: string,
+    @Body() body: MergeTicketDto,
+  ): Promise<TicketView> {
+    return this.relations.merge(actor, ref, body.into);
+  }
+}
+
+/** The version doubles as the entity tag that `If-Match` names. */
+function tagged(reply: FastifyReply, ticket: TicketView): TicketView {
+  void reply.header('etag', `"${String(ticket.version)}"`);
+  return ticket;
+}
+
+function versionIn(match: string | undefined): number | null {
+  if (match === undefined || match === '*') return null;
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(match.trim())?.[1];
+  if (version === undefined) {
+    throw InvalidInput.of('If-Match', 'must be the ETag of the ticket, such as "3"');
+  }
+  return Number(version);
+}

@@ -1,0 +1,22 @@
+/** What the journal says of tickets, with the payload of each. */
+export interface TicketEvents {
+  'ticket.created': { ref: string | null; priority: string; status: string };
+  'ticket.edited': { changes: Readonly<Record<string, readonly [unknown, unknown]>> };
+  'ticket.assigned': {
+    assignee: readonly [string | null, string | null];
+    group: readonly [string | null, string | null];
+  };
+  'ticket.status-changed': { status: readonly [string, string]; pendingReason: string | null };
+  'ticket.reopened': { status: readonly [string, string] };
+  'ticket.priority-changed': { priority: readonly [string, string]; reason: string | null };
+  'ticket.watched': { personId: string };
+  'ticket.unwatched': { personId: string };
+  'ticket.linked': { kind: string; ref: string };
+  'ticket.unlinked': { kind: string; ref: string };
+  'ticket.merged': { into: string };
+  'ticket.absorbed': { ref: string };
+  'message.added': { messageId: string; kind: string; side: string };
+  'attachment.added': { attachmentId: string; fileName: string };
+}
+
+export type TicketEventName = keyof TicketEvents;

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { AssetsModule } from '../assets/assets.module.js';
+import { SlasModule } from '../slas/slas.module.js';
+import { CreateTicket } from './create-ticket.js';
+import { EditTicket } from './edit-ticket.js';
+import { RelateTickets } from './relate-tickets.js';
+import { TicketChange } from './ticket-change.js';
+import { TicketsController } from './tickets.controller.js';
+import { TicketsService } from './tickets.service.js';
+import { WorkOnTicket } from './work-on-ticket.js';
+
+@Module({
+  imports: [SlasModule, AssetsModule],
+  controllers: [TicketsController],
+  providers: [TicketsService, TicketChange, CreateTicket, WorkOnTicket, EditTicket, RelateTickets],
+  exports: [TicketChange],
+})
+export class TicketsModule {}

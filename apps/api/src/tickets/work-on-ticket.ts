@@ -1,0 +1,172 @@
+import { Conflict, InvalidInput } from '#problem';
+import type { Actor, Tx } from '#tenancy';
+import { Injectable } from '@nestjs/common';
+import {
+  isDone,
+  isOpen,
+  isStep,
+  type PendingReason,
+  statusWhenAssigned,
+  type TicketStatus,
+} from './domain/ticket-status.js';
+import { TicketChange, type TicketDraft } from './ticket-change.js';
+import type { AssignTicketDto, ChangeStatusDto } from './tickets.dto.js';
+import { mayAssign, requireAllowed, statusesFor } from './tickets.policy.js';
+import type { TicketView } from './tickets.views.js';
+
+/** What agents do with a ticket all day: take it, hand it on, move it on. */
+@Injectable()
+export class WorkOnTicket {
+  constructor(private readonly tickets: TicketChange) {}
+
+  /**
+   * Gives a ticket to a person, a resolver group, or neither. Taking what a colleague holds needs
+   * the version that one has seen, so that nobody takes it by accident.
+   *
+   * @throws Conflict `already_assigned` when a colleague was first.
+   * @throws InvalidInput for people and groups that do not work in the ticket's department.
+   */
+  assign(
+    actor: Actor,
+    ref: string,
+    input: AssignTicketDto,
+    expected: number | null,
+  ): Promise<TicketView> {
+    if (input.assigneeId === undefined && input.group === undefined) {
+      throw InvalidInput.of('assigneeId', 'name an assignee or a group (null for none)');
+    }
+    return this.tickets.change(actor, ref, expected, async (draft) => {
+      const { before, tx } = draft;
+      requireAllowed(mayAssign(actor, before), 'This ticket cannot be assigned now.');
+      const me = actor.personId;
+      const assigneeId = input.assigneeId === 'me' ? me : input.assigneeId;
+      if (expected === null && assigneeId === me && (before.assigneeId ?? me) !== me) {
+        throw new Conflict('already_assigned', 'A colleague has taken this ticket.');
+      }
+      const [groupId] = await Promise.all([
+        groupOf(tx, input.group),
+        requireAgent(tx, assigneeId ?? null),
+      ]);
+      assignDraft(draft, {
+        assigneeId: assigneeId === undefined ? before.assigneeId : assigneeId,
+        groupId: groupId === undefined ? before.groupId : groupId,
+      });
+    });
+  }
+
+  /**
+   * Moves a ticket to another status and its SLA clocks with it.
+   *
+   * @throws Conflict `illegal_transition` when there is no such step from here.
+   * @throws InvalidInput when pending lacks its reason, or an end its resolution.
+   */
+  changeStatus(
+    actor: Actor,
+    ref: string,
+    input: ChangeStatusDto,
+    expected: number | null,
+  ): Promise<TicketView> {
+    return this.tickets.change(actor, ref, expected, (draft) => {
+      const { before } = draft;
+      if (!isStep(before.type, before.status, input.status)) {
+        throw new Conflict(
+          'illegal_transition',
+          `This ticket is ${before.status}; from there it cannot become ${input.status}.`,
+        );
+      }
+      requireAllowed(
+        statusesFor(actor, before).includes(input.status),
+        `You cannot make this ticket ${input.status}.`,
+      );
+      requireReasons(actor, input);
+      moveDraft(draft, input.status, {
+        pendingReason: input.pendingReason ?? null,
+        ...(input.resolution !== undefined && { resolution: input.resolution }),
+      });
+    });
+  }
+}
+
+/** Assigns a ticket that is being changed, and starts work on a new one. */
+export function assignDraft(
+  draft: TicketDraft,
+  to: { readonly assigneeId: string | null; readonly groupId: string | null },
+): void {
+  const { before } = draft;
+  if (to.assigneeId === before.assigneeId && to.groupId === before.groupId) return;
+  draft.set(to);
+  draft.record('ticket.assigned', {
+    assignee: [before.assigneeId, to.assigneeId],
+    group: [before.groupId, to.groupId],
+  });
+  const status =
+    to.assigneeId === null ? before.status : statusWhenAssigned(before.type, before.status);
+  if (status !== before.status) moveDraft(draft, status, { pendingReason: null });
+}
+
+/** Moves a ticket that is being changed to another status, with all that hangs on it. */
+export function moveDraft(
+  draft: TicketDraft,
+  to: TicketStatus,
+  details: { readonly pendingReason: PendingReason | null; readonly resolution?: string },
+): void {
+  const { before, at } = draft;
+  const from = before.status;
+  const reopened = !isOpen(from) && isOpen(to);
+  if (from === 'pending') draft.tellClocks('resumed');
+  if (to === 'pending') draft.tellClocks('pending');
+  else if (reopened) draft.tellClocks('reopened');
+  else if (to === 'closed') draft.tellClocks('closed');
+  else if (isDone(to)) draft.tellClocks('resolved');
+  else if (!isOpen(to)) draft.tellClocks('cancelled');
+  draft.set({
+    status: to,
+    pendingReason: to === 'pending' ? details.pendingReason : null,
+    ...(details.resolution !== undefined && { resolution: details.resolution }),
+    ...(isDone(to) && { resolvedAt: before.resolvedAt ?? at }),
+    ...(to === 'closed' && { closedAt: at }),
+    ...(reopened && { reopenCount: before.reopenCount + 1, resolvedAt: null, closedAt: null }),
+  });
+  if (reopened) draft.record('ticket.reopened', { status: [from, to] });
+  else {
+    draft.record('ticket.status-changed', {
+      status: [from, to],
+      pendingReason: details.pendingReason,
+    });
+  }
+}
+
+async function groupOf(
+  tx: Tx,
+  slug: string | null | undefined,
+): Promise<string | null | undefined> {
+  if (slug === undefined || slug === null) return slug;
+  const [row] = await tx.query<{ id: string }>(
+    'select id from app.resolver_groups where tenant_id = $1 and slug = $2',
+    [tx.tenantId, slug],
+  );
+  if (!row) throw InvalidInput.of('group', `there is no "${slug}" in this department`);
+  return row.id;
+}
+
+/** Only members of a resolver group of the department can hold its tickets. */
+async function requireAgent(tx: Tx, personId: string | null): Promise<void> {
+  if (personId === null) return;
+  const [agent] = await tx.query(
+    `select from app.people p where p.tenant_id = $1 and p.id = $2 and p.active
+       and exists (select from app.resolver_group_members m
+                   where m.tenant_id = p.tenant_id and m.person_id = p.id)`,
+    [tx.tenantId, personId],
+  );
+  if (!agent) throw InvalidInput.of('assigneeId', 'is not an agent of this department');
+}
+
+function requireReasons(actor: Actor, input: ChangeStatusDto): void {
+  if (input.status === 'pending' && input.pendingReason === undefined) {
+    throw InvalidInput.of('pendingReason', 'say what the ticket waits for');
+  }
+  const ends = input.status === 'resolved' || input.status === 'fulfilled';
+  if (ends && actor.role !== 'requester' && input.resolution === undefined) {
+    throw InvalidInput.of('resolution', 'say how it was resolved');
+  }
+}
