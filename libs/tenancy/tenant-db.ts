@@ -25,6 +25,8 @@ export class TenantDb {
   constructor(
     private readonly source: DataSource,
     private readonly contextKey: string,
+    /** Told after each change that was committed. */
+    private readonly afterWrite: () => void = () => undefined,
   ) {}
 
   /**
@@ -54,7 +56,9 @@ export class TenantDb {
     const once = actor.request ? oncePerKey(actor.request, work) : work;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.run(scope, once);
+        const result = await this.run(scope, once);
+        this.afterWrite();
+        return result;
       } catch (error) {
         if (attempt === TRIES || !WORTH_RETRYING.has(codeOf(error))) throw error;
       }

@@ -40,8 +40,11 @@ export class TenancyModule {
         },
         {
           provide: TenantDb,
-          inject: [Connections],
-          useFactory: ({ source }: Connections) => new TenantDb(source, settings.contextKey),
+          inject: [Connections, JournalSignal],
+          useFactory: ({ source }: Connections, signal: JournalSignal) =>
+            new TenantDb(source, settings.contextKey, () => {
+              signal.raise();
+            }),
         },
         {
           provide: IdentityDoor,

@@ -1,0 +1,48 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AssetsModule } from './assets/index.js';
+import { CalendarsModule } from './calendars/index.js';
+import { ConversationsModule } from './conversations/index.js';
+import { HealthModule } from './health/index.js';
+import { LiveModule } from './live/index.js';
+import { requestLogging } from './logging.js';
+import { PeopleModule } from './people/index.js';
+import { QueuesModule } from './queues/index.js';
+import { SignInModule } from './sign-in/index.js';
+import { SlasModule } from './slas/index.js';
+import { type Foundations, TenancyModule } from './tenancy.module.js';
+import { TenantsModule } from './tenants/index.js';
+import { Ticket, TicketsModule } from './tickets/index.js';
+import { WorkerModule } from './worker.module.js';
+
+const ENTITIES = [Ticket];
+
+export interface AppFoundations extends Omit<Foundations, 'entities'> {
+  /** Whether this process does background work. */
+  readonly worker: boolean;
+}
+
+/** The table of contents: one import for each feature. */
+@Module({})
+export class AppModule {
+  static on({ worker, ...foundations }: AppFoundations): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        requestLogging(foundations.settings),
+        TenancyModule.on({ ...foundations, entities: ENTITIES }),
+        SignInModule,
+        TenantsModule,
+        PeopleModule,
+        CalendarsModule,
+        AssetsModule,
+        SlasModule,
+        TicketsModule,
+        ConversationsModule,
+        QueuesModule,
+        LiveModule,
+        HealthModule,
+        ...(worker ? [WorkerModule] : []),
+      ],
+    };
+  }
+}

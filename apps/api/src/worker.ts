@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { Logger } from 'nestjs-pino';
+import { SystemClock } from '#clock';
+import type { ConnectedSettings } from '#config';
+import { AppModule } from './app.module.js';
+
+/**
+ * Runs the background work of all features, without HTTP. Any number of workers may run.
+ *
+ * @throws the driver's error when the database cannot be reached.
+ */
+export async function startWorker(
+  settings: ConnectedSettings,
+): Promise<{ close(): Promise<void> }> {
+  const foundations = { settings, clock: new SystemClock(), worker: true };
+  const context = await NestFactory.createApplicationContext(AppModule.on(foundations), {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  context.useLogger(context.get(Logger));
+  return { close: () => context.close() };
+}

@@ -1,0 +1,85 @@
+import pg from 'pg';
+import type { JournalSignal } from './journal-signal.js';
+
+const CHANNEL = 'commondesk_journal';
+const COALESCE_MS = 5;
+const RECONNECT_MS = 500;
+
+/**
+ * Carries the journal's signal between processes by LISTEN and NOTIFY on a connection of its own.
+ * A notification is empty and is sent outside every write transaction, once for many changes; it
+ * may get lost, so readers also look by themselves.
+ */
+export class JournalWire {
+  private client: pg.Client | undefined;
+  private sending: NodeJS.Timeout | undefined;
+  private reconnecting: NodeJS.Timeout | undefined;
+  private closed = false;
+  private readonly unlisten: () => void;
+
+  /** @param databaseUrl - of the app role; must reach the server itself, not a pooler. */
+  constructor(
+    private readonly databaseUrl: string,
+    signal: JournalSignal,
+    private readonly heard: () => void,
+  ) {
+    this.unlisten = signal.listen(() => {
+      this.sending ??= setTimeout(() => {
+        this.send();
+      }, COALESCE_MS);
+    });
+    void this.connect();
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.unlisten();
+    clearTimeout(this.sending);
+    clearTimeout(this.reconnecting);
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private async connect(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: this.databaseUrl,
+      keepAlive: true,
+      application_name: 'commondesk-wire',
+    });
+    client.on('error', () => undefined);
+    client.once('end', () => {
+      this.reconnect();
+    });
+    client.on('notification', ({ processId }) => {
+      if (processId !== backendOf(client)) this.heard();
+    });
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+      if (this.closed) await client.end();
+      else this.client = client;
+      // Whatever was said while nobody listened.
+      this.heard();
+    } catch {
+      this.reconnect();
+    }
+  }
+
+  private reconnect(): void {
+    this.client = undefined;
+    if (this.closed || this.reconnecting) return;
+    this.reconnecting = setTimeout(() => {
+      this.reconnecting = undefined;
+      void this.connect();
+    }, RECONNECT_MS);
+  }
+
+  private send(): void {
+    this.sending = undefined;
+    this.client?.query(`notify ${CHANNEL}`).catch(() => undefined);
+  }
+}
+
+/** The server process of a connection; pg knows it, but its types do not. */
+function backendOf(client: pg.Client): number | null {
+  return (client as unknown as { processID: number | null }).processID;
+}
