@@ -101,8 +101,11 @@ export class IdentityFunctions20261124102000 implements MigrationInterface {
     );
     await door(
       runner,
-      'forget_attempts(forgotten bytea) returns void language sql',
-      `delete from auth.sign_in_attempts where subject = forgotten`,
+      // Of the address only the try that succeeded: many people may share it.
+      'forget_attempts(account bytea, address bytea) returns void language sql',
+      `delete from auth.sign_in_attempts where subject = account;
+       delete from auth.sign_in_attempts where ctid in (
+         select ctid from auth.sign_in_attempts where subject = address order by at desc limit 1)`,
     );
     await door(
       runner,
@@ -115,7 +118,10 @@ export class IdentityFunctions20261124102000 implements MigrationInterface {
       runner,
       'touch_sessions(secrets bytea[]) returns void language sql',
       `update auth.sessions set seen_at = clock_timestamp()
-       where secret_hash = any(secrets) and seen_at < clock_timestamp() - interval '1 minute'`,
+       where secret_hash = any(secrets) and seen_at < clock_timestamp() - interval '1 minute';
+       update auth.tokens set used_at = clock_timestamp()
+       where secret_hash = any(secrets)
+         and (used_at is null or used_at < clock_timestamp() - interval '1 minute')`,
     );
     await door(
       runner,

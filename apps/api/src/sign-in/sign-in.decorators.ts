@@ -28,8 +28,8 @@ export function Hatless(): MethodDecorator & ClassDecorator {
   return applyDecorators(SetMetadata(HATLESS, true));
 }
 
-/** For the API document: how the routes of a controller are signed in. */
-export function SignedInApi(): ClassDecorator {
+/** For the API document: how a route, or all of a controller, is signed in. */
+export function SignedInApi(): MethodDecorator & ClassDecorator {
   return applyDecorators(
     ApiSecurity('session'),
     ApiSecurity('token'),

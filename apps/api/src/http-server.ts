@@ -1,0 +1,34 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
+import type { Settings } from '#config';
+
+const MEBIBYTE = 1024 * 1024;
+
+/** The largest file that can be attached, in bytes. */
+const MAX_FILE_BYTES = 25 * MEBIBYTE;
+
+/** The HTTP server with its limits: sizes in bytes, times in milliseconds. */
+export function httpServer(settings: Settings): FastifyAdapter {
+  return new FastifyAdapter({
+    trustProxy: settings.trustProxy.length > 0 ? [...settings.trustProxy] : false,
+    bodyLimit: MEBIBYTE,
+    connectionTimeout: 60_000,
+    requestTimeout: 60_000,
+    http: { headersTimeout: 15_000, maxHeaderSize: 16 * 1024 },
+    forceCloseConnections: true,
+    // A client's own id would end up in our logs as if it were ours.
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+    multipart: {
+      limits: {
+        fileSize: MAX_FILE_BYTES,
+        files: 1,
+        fields: 10,
+        parts: 11,
+        fieldSize: 10_000,
+        fieldNameSize: 100,
+        headerPairs: 50,
+      },
+    },
+  });
+}

@@ -1,0 +1,2 @@
+export { usualMatrix } from './domain/priority-matrix.js';
+export { PeopleModule } from './people.module.js';

@@ -1,0 +1,2 @@
+export { TenantDirectory } from './tenant-directory.js';
+export { TenantsModule } from './tenants.module.js';
