@@ -1,0 +1,2345 @@
+export interface paths {
+  '/api/v1/auth/sign-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['signIn_signIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/sign-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['signIn_signOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['signIn_me'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['sessions_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['sessions_end'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['tokens_list'];
+    put?: never;
+    post: operations['tokens_make'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tokens/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['tokens_end'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tenants': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['tenants_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['people_find'];
+    put?: never;
+    post: operations['people_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/groups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['groups_list'];
+    put?: never;
+    post: operations['groups_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/groups/{id}/members/{personId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['groups_addMember'];
+    post?: never;
+    delete: operations['groups_removeMember'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/categories': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['categories_list'];
+    put?: never;
+    post: operations['categories_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/priority-matrix': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['priorityMatrix_get'];
+    put: operations['priorityMatrix_set'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/grants': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['grants_list'];
+    put?: never;
+    post: operations['grants_give'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/grants/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['grants_revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calendars': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['calendars_list'];
+    /**
+     * Write the next version of a calendar
+     * @description The SLA policy that new tickets get moves to it. Open tickets keep the version that they were created with.
+     */
+    put: operations['calendars_put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sla-policy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['slaPolicies_find'];
+    /**
+     * Write the next version of the SLA policy
+     * @description New tickets get it. Open tickets keep the version that they were created with, and verdicts never change.
+     */
+    put: operations['slaPolicies_put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['tickets_list'];
+    put?: never;
+    post: operations['tickets_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['tickets_counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['tickets_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['tickets_edit'];
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/assignment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['tickets_assign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['tickets_changeStatus'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['tickets_history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/watchers/{personId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['tickets_watch'];
+    post?: never;
+    delete: operations['tickets_unwatch'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/links': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['tickets_link'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/links/{linkId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['tickets_unlink'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['tickets_merge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/replies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['conversations_reply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/attachments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['conversations_attach'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/attachments/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['conversations_download'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['queues_list'];
+    put?: never;
+    post: operations['queues_save'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/views/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['queues_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    SignInDto: {
+      /** @example ada@example.org */
+      email: string;
+      /** Format: password */
+      password: string;
+    };
+    MyselfView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      email: string;
+    };
+    MyTenantView: {
+      /** Format: uuid */
+      id: string;
+      slug: string;
+      prefix: string;
+      name: string;
+      timezone: string;
+    };
+    HatView: {
+      id: string;
+      /** @enum {string} */
+      role: 'requester' | 'agent' | 'lead' | 'admin' | 'operator';
+      label: string;
+      tenants: components['schemas']['MyTenantView'][];
+    };
+    MeView: {
+      person: components['schemas']['MyselfView'];
+      hats: components['schemas']['HatView'][];
+      hat: string | null;
+    };
+    SessionView: {
+      /** Format: uuid */
+      id: string;
+      userAgent: string;
+      address: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      seenAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+      current: boolean;
+    };
+    SessionListView: {
+      items: components['schemas']['SessionView'][];
+      nextCursor: string | null;
+    };
+    TokenView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      hint: string;
+      scopes: ('read' | 'write')[];
+      hat: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      usedAt: string | null;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    TokenListView: {
+      items: components['schemas']['TokenView'][];
+      nextCursor: string | null;
+    };
+    MakeTokenDto: {
+      /** @example Nightly export */
+      name: string;
+      /** @description Default: all. */
+      scopes?: ('read' | 'write')[];
+      /** @description The one hat that it may wear; see /me. */
+      hat?: string;
+      /** @description Default: 90. */
+      expiresInDays?: number;
+    };
+    MadeTokenView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      hint: string;
+      scopes: ('read' | 'write')[];
+      hat: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      usedAt: string | null;
+      /** Format: date-time */
+      expiresAt: string;
+      token: string;
+    };
+    TenantView: {
+      /** Format: uuid */
+      id: string;
+      slug: string;
+      prefix: string;
+      name: string;
+      timezone: string;
+    };
+    TenantListView: {
+      items: components['schemas']['TenantView'][];
+      nextCursor: string | null;
+    };
+    PersonView: {
+      /** Format: uuid */
+      id: string;
+      tenant: string;
+      name: string;
+      email: string | null;
+      site: string | null;
+      vip: boolean;
+    };
+    PersonListView: {
+      items: components['schemas']['PersonView'][];
+      nextCursor: string | null;
+    };
+    AddPersonDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      name: string;
+      email?: string;
+      site?: string;
+    };
+    MemberView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    GroupView: {
+      /** Format: uuid */
+      id: string;
+      tenant: string;
+      slug: string;
+      name: string;
+      members: components['schemas']['MemberView'][];
+    };
+    GroupListView: {
+      items: components['schemas']['GroupView'][];
+      nextCursor: string | null;
+    };
+    AddNamedDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      slug: string;
+      name: string;
+    };
+    CategoryView: {
+      /** Format: uuid */
+      id: string;
+      tenant: string;
+      slug: string;
+      name: string;
+    };
+    CategoryListView: {
+      items: components['schemas']['CategoryView'][];
+      nextCursor: string | null;
+    };
+    MatrixCellView: {
+      /** @enum {string} */
+      impact: 'high' | 'medium' | 'low';
+      /** @enum {string} */
+      urgency: 'high' | 'medium' | 'low';
+      /** @enum {string} */
+      priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+    };
+    MatrixView: {
+      tenant: string;
+      cells: components['schemas']['MatrixCellView'][];
+    };
+    MatrixCellDto: {
+      /** @enum {string} */
+      impact: 'high' | 'medium' | 'low';
+      /** @enum {string} */
+      urgency: 'high' | 'medium' | 'low';
+      /** @enum {string} */
+      priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+    };
+    SetMatrixDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      cells: components['schemas']['MatrixCellDto'][];
+    };
+    GrantedPersonView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      email: string;
+    };
+    GrantView: {
+      /** Format: uuid */
+      id: string;
+      tenant: string;
+      person: components['schemas']['GrantedPersonView'];
+      /** @enum {string} */
+      role: 'requester' | 'agent' | 'lead' | 'admin';
+      /** Format: date-time */
+      until: string | null;
+    };
+    GrantListView: {
+      items: components['schemas']['GrantView'][];
+      nextCursor: string | null;
+    };
+    GiveGrantDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description Of an account that can sign in. */
+      email: string;
+      /** @enum {string} */
+      role: 'requester' | 'agent' | 'lead' | 'admin';
+      /**
+       * Format: date-time
+       * @description When it ends by itself.
+       */
+      until?: string | null;
+    };
+    CalendarView: {
+      /** Format: uuid */
+      id: string;
+      tenant: string;
+      name: string;
+      version: number;
+      /**
+       * @example {
+       *       "timezone": "Europe/London",
+       *       "week": {
+       *         "mon": [
+       *           [
+       *             "09:00",
+       *             "17:00"
+       *           ]
+       *         ],
+       *         "fri": [
+       *           [
+       *             "22:00",
+       *             "06:00"
+       *           ]
+       *         ]
+       *       },
+       *       "holidays": [
+       *         "2026-12-25"
+       *       ],
+       *       "exceptions": {
+       *         "2026-12-24": [
+       *           [
+       *             "09:00",
+       *             "12:00"
+       *           ]
+       *         ]
+       *       }
+       *     }
+       */
+      calendar: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      createdAt: string;
+    };
+    CalendarListView: {
+      items: components['schemas']['CalendarView'][];
+      nextCursor: string | null;
+    };
+    PutCalendarDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description A name that is new adds a calendar. */
+      name: string;
+      /**
+       * @example {
+       *       "timezone": "Europe/London",
+       *       "week": {
+       *         "mon": [
+       *           [
+       *             "09:00",
+       *             "17:00"
+       *           ]
+       *         ],
+       *         "fri": [
+       *           [
+       *             "22:00",
+       *             "06:00"
+       *           ]
+       *         ]
+       *       },
+       *       "holidays": [
+       *         "2026-12-25"
+       *       ],
+       *       "exceptions": {
+       *         "2026-12-24": [
+       *           [
+       *             "09:00",
+       *             "12:00"
+       *           ]
+       *         ]
+       *       }
+       *     }
+       */
+      calendar: {
+        [key: string]: unknown;
+      };
+    };
+    CalendarRefView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      version: number;
+    };
+    SlaPolicyView: {
+      tenant: string;
+      name: string;
+      version: number;
+      calendar: components['schemas']['CalendarRefView'];
+      /**
+       * @example {
+       *       "rules": [
+       *         {
+       *           "when": {
+       *             "priority": "P1"
+       *           },
+       *           "targets": {
+       *             "firstResponse": 15,
+       *             "resolve": 240
+       *           }
+       *         },
+       *         {
+       *           "targets": {
+       *             "firstResponse": 60,
+       *             "resolve": 480
+       *           }
+       *         }
+       *       ],
+       *       "pauses": [
+       *         "resolve"
+       *       ]
+       *     }
+       */
+      policy: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      createdAt: string;
+    };
+    PutSlaPolicyDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description The service hours to measure by, by name; as before when left out. */
+      calendar?: string;
+      /**
+       * @example {
+       *       "rules": [
+       *         {
+       *           "when": {
+       *             "priority": "P1"
+       *           },
+       *           "targets": {
+       *             "firstResponse": 15,
+       *             "resolve": 240
+       *           }
+       *         },
+       *         {
+       *           "targets": {
+       *             "firstResponse": 60,
+       *             "resolve": 480
+       *           }
+       *         }
+       *       ],
+       *       "pauses": [
+       *         "resolve"
+       *       ]
+       *     }
+       */
+      policy: {
+        [key: string]: unknown;
+      };
+    };
+    NamedView: {
+      slug: string;
+      name: string;
+    };
+    TicketRowView: {
+      /** Format: uuid */
+      id: string;
+      ref: string;
+      tenant: string;
+      /** @enum {string} */
+      type: 'incident' | 'service_request';
+      subject: string;
+      /** @enum {string} */
+      status:
+        | 'new'
+        | 'assigned'
+        | 'in_progress'
+        | 'awaiting_approval'
+        | 'approved'
+        | 'rejected'
+        | 'in_fulfilment'
+        | 'pending'
+        | 'resolved'
+        | 'fulfilled'
+        | 'closed'
+        | 'cancelled';
+      /** @enum {string|null} */
+      pendingReason: 'user' | 'supplier' | 'change' | 'scheduled' | null;
+      /** @enum {string} */
+      impact: 'high' | 'medium' | 'low';
+      /** @enum {string} */
+      urgency: 'high' | 'medium' | 'low';
+      /** @enum {string} */
+      priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+      category: components['schemas']['NamedView'] | null;
+      requester: components['schemas']['PersonView'];
+      affected: components['schemas']['PersonView'];
+      assignee: components['schemas']['PersonView'] | null;
+      group: components['schemas']['NamedView'] | null;
+      /** Format: date-time */
+      dueAt: string | null;
+      breached: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** Format: date-time */
+      resolvedAt: string | null;
+      version: number;
+      tags: string[];
+    };
+    TicketPageView: {
+      items: components['schemas']['TicketRowView'][];
+      nextCursor: string | null;
+    };
+    TicketCounts: {
+      open: number;
+      mine: number;
+      unassigned: number;
+      pending: number;
+      breached: number;
+      dueSoon: number;
+    };
+    TicketCountsView: {
+      counts: components['schemas']['TicketCounts'];
+    };
+    CreateTicketDto: {
+      /**
+       * @description The department, by its slug.
+       * @example ons
+       */
+      tenant: string;
+      /** @enum {string} */
+      type: 'incident' | 'service_request';
+      subject: string;
+      description: string;
+      /**
+       * @description high: a site; medium: a team; low: one person.
+       * @enum {string}
+       */
+      impact: 'high' | 'medium' | 'low';
+      /** @enum {string} */
+      urgency: 'high' | 'medium' | 'low';
+      category?: string | null;
+      /**
+       * Format: uuid
+       * @description Who asks; the caller when left out. Staff only.
+       */
+      requesterId?: string;
+      /**
+       * Format: uuid
+       * @description Who is affected; the requester when left out.
+       */
+      affectedId?: string;
+      group?: string;
+      tags?: string[];
+      assetIds?: string[];
+    };
+    ClockView: {
+      /** @enum {string} */
+      target: 'firstResponse' | 'resolve';
+      cycle: number;
+      /** @enum {string} */
+      state: 'running' | 'paused' | 'stopped' | 'cancelled';
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      dueAt: string | null;
+      /** Format: date-time */
+      stoppedAt: string | null;
+      /** Format: date-time */
+      breachedAt: string | null;
+      /** @enum {string|null} */
+      verdict: 'met' | 'breached' | 'cancelled' | null;
+      budgetMinutes: number | null;
+      consumedMinutes: number;
+    };
+    LinkView: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind: 'parent_of' | 'duplicate_of' | 'related_to';
+      /** @enum {string} */
+      direction: 'out' | 'in';
+      ref: string;
+      subject: string;
+      /** @enum {string} */
+      status:
+        | 'new'
+        | 'assigned'
+        | 'in_progress'
+        | 'awaiting_approval'
+        | 'approved'
+        | 'rejected'
+        | 'in_fulfilment'
+        | 'pending'
+        | 'resolved'
+        | 'fulfilled'
+        | 'closed'
+        | 'cancelled';
+    };
+    NamedAssetView: {
+      /** Format: uuid */
+      id: string;
+      tag: string;
+      name: string;
+    };
+    MessageView: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind: 'description' | 'reply' | 'note';
+      /** @enum {string} */
+      visibility: 'public' | 'internal';
+      /** @enum {string} */
+      side: 'requester' | 'desk';
+      author: components['schemas']['PersonView'];
+      body: string;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    AttachmentView: {
+      /** Format: uuid */
+      id: string;
+      fileName: string;
+      mediaType: string;
+      sizeBytes: number;
+      /** @enum {string} */
+      visibility: 'public' | 'internal';
+      uploadedBy: components['schemas']['PersonView'];
+      /** Format: date-time */
+      createdAt: string;
+    };
+    TicketView: {
+      /** Format: uuid */
+      id: string;
+      ref: string;
+      tenant: string;
+      /** @enum {string} */
+      type: 'incident' | 'service_request';
+      subject: string;
+      /** @enum {string} */
+      status:
+        | 'new'
+        | 'assigned'
+        | 'in_progress'
+        | 'awaiting_approval'
+        | 'approved'
+        | 'rejected'
+        | 'in_fulfilment'
+        | 'pending'
+        | 'resolved'
+        | 'fulfilled'
+        | 'closed'
+        | 'cancelled';
+      /** @enum {string|null} */
+      pendingReason: 'user' | 'supplier' | 'change' | 'scheduled' | null;
+      /** @enum {string} */
+      impact: 'high' | 'medium' | 'low';
+      /** @enum {string} */
+      urgency: 'high' | 'medium' | 'low';
+      /** @enum {string} */
+      priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+      category: components['schemas']['NamedView'] | null;
+      requester: components['schemas']['PersonView'];
+      affected: components['schemas']['PersonView'];
+      assignee: components['schemas']['PersonView'] | null;
+      group: components['schemas']['NamedView'] | null;
+      /** Format: date-time */
+      dueAt: string | null;
+      breached: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** Format: date-time */
+      resolvedAt: string | null;
+      version: number;
+      tags: string[];
+      resolution: string | null;
+      reopenCount: number;
+      mergedInto: string | null;
+      /** @enum {string} */
+      channel: 'portal' | 'desk' | 'api' | 'import';
+      priorityReason: string | null;
+      clocks: components['schemas']['ClockView'][];
+      watchers: components['schemas']['PersonView'][];
+      links: components['schemas']['LinkView'][];
+      assets: components['schemas']['NamedAssetView'][];
+      messages: components['schemas']['MessageView'][];
+      attachments: components['schemas']['AttachmentView'][];
+      actions: string[];
+    };
+    EditTicketDto: {
+      subject?: string;
+      /** @enum {string} */
+      impact?: 'high' | 'medium' | 'low';
+      /** @enum {string} */
+      urgency?: 'high' | 'medium' | 'low';
+      /**
+       * @description Overrides the matrix.
+       * @enum {string}
+       */
+      priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+      /** @description Why the matrix is overridden. */
+      priorityReason?: string;
+      category?: string | null;
+      /** Format: uuid */
+      affectedId?: string;
+      tags?: string[];
+      assetIds?: string[];
+    };
+    AssignTicketDto: {
+      assigneeId?: string | null;
+      group?: string | null;
+    };
+    ChangeStatusDto: {
+      /** @enum {string} */
+      status:
+        | 'new'
+        | 'assigned'
+        | 'in_progress'
+        | 'awaiting_approval'
+        | 'approved'
+        | 'rejected'
+        | 'in_fulfilment'
+        | 'pending'
+        | 'resolved'
+        | 'fulfilled'
+        | 'closed'
+        | 'cancelled';
+      /** @enum {string} */
+      pendingReason?: 'user' | 'supplier' | 'change' | 'scheduled';
+      resolution?: string;
+    };
+    HistoryActorView: {
+      /** Format: uuid */
+      id: string | null;
+      name: string;
+      role: string;
+    };
+    HistoryEntryView: {
+      seq: number;
+      type: string;
+      /** Format: date-time */
+      at: string;
+      actor: components['schemas']['HistoryActorView'];
+      /** @enum {string} */
+      audience: 'public' | 'internal';
+      data: Record<string, never>;
+    };
+    HistoryPageView: {
+      items: components['schemas']['HistoryEntryView'][];
+      nextCursor: string | null;
+    };
+    LinkTicketDto: {
+      /** @enum {string} */
+      kind: 'parent_of' | 'duplicate_of' | 'related_to';
+      /** @example CAF-1042 */
+      ref: string;
+    };
+    MergeTicketDto: {
+      /**
+       * @description The ticket that goes on.
+       * @example CAF-1042
+       */
+      into: string;
+    };
+    ReplyDto: {
+      body: string;
+      /**
+       * @description public reaches the requester; internal is a note among staff.
+       * @enum {string}
+       */
+      visibility?: 'public' | 'internal';
+    };
+    TicketFilterDto: {
+      tenant?: string;
+      status?: string;
+      priority?: string;
+      assignee?: string;
+      group?: string;
+      /** Format: uuid */
+      requester?: string;
+      tag?: string;
+      open?: boolean;
+      breached?: boolean;
+      /** @description Words in the subject or conversation. */
+      q?: string;
+    };
+    SavedViewView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      filters: components['schemas']['TicketFilterDto'];
+      /** Format: date-time */
+      createdAt: string;
+    };
+    SavedViewsView: {
+      items: components['schemas']['SavedViewView'][];
+      nextCursor: string | null;
+    };
+    SaveViewDto: {
+      name: string;
+      filters: components['schemas']['TicketFilterDto'];
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  signIn_signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignInDto'];
+      };
+    };
+    responses: {
+      /** @description The session is in the cookie. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeView'];
+        };
+      };
+    };
+  };
+  signIn_signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  signIn_me: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeView'];
+        };
+      };
+    };
+  };
+  sessions_list: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionListView'];
+        };
+      };
+    };
+  };
+  sessions_end: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  tokens_list: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TokenListView'];
+        };
+      };
+    };
+  };
+  tokens_make: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MakeTokenDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeTokenView'];
+        };
+      };
+    };
+  };
+  tokens_end: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  tenants_list: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenantListView'];
+        };
+      };
+    };
+  };
+  people_find: {
+    parameters: {
+      query?: {
+        /** @description The department, by its slug. */
+        tenant?: string;
+        /** @description How a name or e-mail starts. */
+        q?: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonListView'];
+        };
+      };
+    };
+  };
+  people_add: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddPersonDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonView'];
+        };
+      };
+    };
+  };
+  groups_list: {
+    parameters: {
+      query?: {
+        /** @description The department, by its slug. */
+        tenant?: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GroupListView'];
+        };
+      };
+    };
+  };
+  groups_add: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddNamedDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GroupView'];
+        };
+      };
+    };
+  };
+  groups_addMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  groups_removeMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  categories_list: {
+    parameters: {
+      query?: {
+        /** @description The department, by its slug. */
+        tenant?: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CategoryListView'];
+        };
+      };
+    };
+  };
+  categories_add: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddNamedDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CategoryView'];
+        };
+      };
+    };
+  };
+  priorityMatrix_get: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MatrixView'];
+        };
+      };
+    };
+  };
+  priorityMatrix_set: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetMatrixDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MatrixView'];
+        };
+      };
+    };
+  };
+  grants_list: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GrantListView'];
+        };
+      };
+    };
+  };
+  grants_give: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GiveGrantDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GrantView'];
+        };
+      };
+    };
+  };
+  grants_revoke: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  calendars_list: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CalendarListView'];
+        };
+      };
+    };
+  };
+  calendars_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutCalendarDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CalendarView'];
+        };
+      };
+    };
+  };
+  slaPolicies_find: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SlaPolicyView'];
+        };
+      };
+    };
+  };
+  slaPolicies_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutSlaPolicyDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SlaPolicyView'];
+        };
+      };
+    };
+  };
+  tickets_list: {
+    parameters: {
+      query?: {
+        tenant?: string;
+        status?: string;
+        priority?: string;
+        assignee?: string;
+        group?: string;
+        requester?: string;
+        tag?: string;
+        open?: boolean;
+        breached?: boolean;
+        /** @description Words in the subject or conversation. */
+        q?: string;
+        sort?: '-created' | 'created' | '-updated' | 'due' | 'priority';
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketPageView'];
+        };
+      };
+    };
+  };
+  tickets_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTicketDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  tickets_counts: {
+    parameters: {
+      query?: {
+        tenant?: string;
+        status?: string;
+        priority?: string;
+        assignee?: string;
+        group?: string;
+        requester?: string;
+        tag?: string;
+        open?: boolean;
+        breached?: boolean;
+        /** @description Words in the subject or conversation. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketCountsView'];
+        };
+      };
+    };
+  };
+  tickets_find: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  tickets_edit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditTicketDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  tickets_assign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssignTicketDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  tickets_changeStatus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeStatusDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  tickets_history: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPageView'];
+        };
+      };
+    };
+  };
+  tickets_watch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ref: string;
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  tickets_unwatch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ref: string;
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  tickets_link: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LinkTicketDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  tickets_unlink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ref: string;
+        linkId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  tickets_merge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeTicketDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  conversations_reply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReplyDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageView'];
+        };
+      };
+    };
+  };
+  conversations_attach: {
+    parameters: {
+      query?: {
+        visibility?: 'public' | 'internal';
+      };
+      header?: never;
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttachmentView'];
+        };
+      };
+    };
+  };
+  conversations_download: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ref: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  queues_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedViewsView'];
+        };
+      };
+    };
+  };
+  queues_save: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveViewDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedViewView'];
+        };
+      };
+    };
+  };
+  queues_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+}
