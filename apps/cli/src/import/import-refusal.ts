@@ -1,4 +1,4 @@
+import { StartRefusal } from '../start/start-refusal.js';
+
 /** The import cannot go on. The message names the remedy and is printed without a stack. */
-export class ImportRefusal extends Error {
-  override readonly name = 'ImportRefusal';
-}
+export class ImportRefusal extends StartRefusal {}

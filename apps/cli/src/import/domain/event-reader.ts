@@ -181,7 +181,7 @@ export class EventReader {
   private labelled({ cells }: LogRow, columns: Readonly<Record<string, string>>): Labelled {
     return Object.entries(columns).flatMap(([label, column]) => {
       const text = this.known(cells, column);
-      return text === null ? [] : [[label, text.slice(0, LONGEST_TEXT)] as const];
+      return text === null ? [] : [[label, text.slice(0, LONGEST_TEXT).toWellFormed()] as const];
     });
   }
 }

@@ -37,7 +37,7 @@ export function importedTicket(
   const title = history.subject ?? `Incident ${incident}`;
   return {
     externalRef: `${source}:${incident}`,
-    subject: title.slice(0, LONGEST_SUBJECT),
+    subject: title.slice(0, LONGEST_SUBJECT).toWellFormed(),
     description: [`Imported incident ${incident}.`, ...lines(history.details)].join('\n'),
     resolution: history.resolution.length > 0 ? lines(history.resolution).join('\n') : null,
     state,

@@ -1,5 +1,6 @@
 import type { Tx } from '#tenancy';
 import { createHash } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { slugOf } from '../domain/slug.js';
 
 /** Ids of resolver groups or categories by the names that the log gives them. */
@@ -66,9 +67,10 @@ async function byName(
   const wanted = [[...firstNames.keys()], [...firstNames.values()]];
   const added = tx.execute(
     `insert into app.${table} (tenant_id, id, slug, name)
-     select $1, uuidv7(), slug, name from unnest($2::text[], $3::text[]) as n (slug, name)
+     select $1, id, slug, name
+     from unnest($2::text[], $3::text[], $4::uuid[]) as n (slug, name, id)
      on conflict (tenant_id, slug) do nothing`,
-    [tx.tenantId, ...wanted],
+    [tx.tenantId, ...wanted, [...firstNames.keys()].map(() => uuidv7())],
   );
   const found = tx.query<{ id: string; slug: string }>(
     `select id, slug from app.${table} where tenant_id = $1 and slug = any ($2::text[])`,

@@ -35,7 +35,7 @@ async function logFile(content: string | Buffer): Promise<LogFile> {
   return new LogFile(file, mapping, (wall) => wall);
 }
 
-const surveyOf = (log: LogFile): ReturnType<LogFile['survey']> => log.survey(() => undefined);
+const surveyOf = (log: LogFile): ReturnType<LogFile['survey']> => log.survey();
 
 /** What is read, in short: "INC1: 2 5" for an incident by its lines, "!3 reason" for a reject. */
 async function parts(content: string | Buffer): Promise<string[]> {

@@ -33,11 +33,10 @@ export class LogFile {
    * Reads the file once, to know its hash and how many rows each incident has. Keeps the names of
    * the incidents, and nothing of their rows.
    *
-   * @param onProgress - told how many bytes of the file have been read.
    * @throws ImportRefusal when the file cannot be read or its header lacks a column.
    */
-  async survey(onProgress: (bytes: number) => void): Promise<Survey> {
-    const reading: Reading = { bytes: 0 };
+  async survey(): Promise<Survey> {
+    const reading: Reading = {};
     const rowsOf = new Map<string, number>();
     let reader: EventReader | undefined;
     let header: readonly string[] = [];
@@ -53,7 +52,6 @@ export class LogFile {
         const incident = problem === undefined ? reader.incidentOf(row) : null;
         if (incident !== null) rowsOf.set(incident, (rowsOf.get(incident) ?? 0) + 1);
       }
-      onProgress(reading.bytes);
     }
     if (!reader) throw new ImportRefusal(`${this.path} is empty.`);
     return { sha256: reading.sha256 ?? '', header, events, rowsOf };

@@ -10,11 +10,9 @@ import { ImportRefusal } from '../import-refusal.js';
 const CHUNK_BYTES = 256 * 1024;
 const LONGEST_LINE = 1024 * 1024;
 
-/** What has been read of a file so far. */
+/** What is known of a file once it was read. */
 export interface Reading {
-  /** Of the file as it lies on the disk, compressed or not. */
-  bytes: number;
-  /** Set when the whole file was read. */
+  /** Of the file as it lies on the disk, compressed or not; set when it was read to its end. */
   sha256?: string;
 }
 
@@ -23,13 +21,10 @@ export interface Reading {
  * its first bytes and unpacked on the way. Only line feeds, alone or after a carriage return, end
  * a line; a byte order mark is dropped.
  *
- * @param reading - told how far the file was read.
+ * @param reading - told the hash of the file at its end.
  * @throws ImportRefusal when the file cannot be read, is cut off or is no text.
  */
-export async function* readLines(
-  file: string,
-  reading: Reading = { bytes: 0 },
-): AsyncGenerator<string[]> {
+export async function* readLines(file: string, reading: Reading = {}): AsyncGenerator<string[]> {
   const decoder = new TextDecoder('utf-8');
   let rest = '';
   try {
@@ -51,7 +46,6 @@ async function contentOf(file: string, reading: Reading): Promise<Readable> {
   const hash = createHash('sha256');
   const raw = createReadStream(file, { highWaterMark: CHUNK_BYTES });
   raw.on('data', (chunk) => {
-    reading.bytes += chunk.length;
     hash.update(chunk);
   });
   raw.on('end', () => {

@@ -46,6 +46,12 @@ export class RejectsFile {
     await rename(this.draft, this.path);
   }
 
+  /** Leaves no trace: for an import that is to go on later. */
+  async discard(): Promise<void> {
+    this.out?.destroy();
+    await rm(this.draft, { force: true });
+  }
+
   /** Removes what an earlier import left, and nothing that only happens to have the name. */
   private async removeOlder(): Promise<void> {
     const content = await readFile(this.path, 'utf8').catch(() => '');

@@ -1,0 +1,104 @@
+import { Clock, SystemClock } from '#clock';
+import type { ConnectedSettings } from '#config';
+import { Problem } from '#problem';
+import { IdentityDoor, systemActor, type Tenant, TenantDb } from '#tenancy';
+import { type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { SlasModule, SlasService } from '../../../api/src/slas/index.js';
+import { TenancyModule } from '../../../api/src/tenancy.module.js';
+import { Shutdown } from '../start/shutdown.js';
+import { explain } from '../start/start-refusal.js';
+import { importEventLog, type ImportReport } from './event-log-import.js';
+import { databaseFor } from './import-database.js';
+import { type ImportOptions, readImportOptions } from './import-options.js';
+import { ProgressBar } from './import-progress.js';
+import { ImportRefusal } from './import-refusal.js';
+import { summaryOf } from './import-report.js';
+import { loadMapping } from './load/mapping-file.js';
+
+/** What an import needs of the desk. */
+@Module({})
+class ImportModule {}
+
+const INTERRUPTED = 130;
+
+/**
+ * Runs the importer as a command and ends the process: 0 when the log is in, 130 when it was
+ * stopped before, 1 when something was wrong.
+ *
+ * @param words - what follows the name of the command.
+ */
+export async function runImport(words: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const shutdown = new Shutdown();
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      stopping.abort();
+    });
+  }
+  try {
+    const { outcome } = await importWith(readImportOptions(words), env, {
+      shutdown,
+      signal: stopping.signal,
+    });
+    await shutdown.end(outcome === 'interrupted' ? INTERRUPTED : 0);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Problem ? error.message : explain(error)}\n`);
+    await shutdown.end(1);
+  }
+}
+
+async function importWith(
+  options: ImportOptions,
+  env: NodeJS.ProcessEnv,
+  { shutdown, signal }: { readonly shutdown: Shutdown; readonly signal: AbortSignal },
+): Promise<ImportReport> {
+  const mapping = await loadMapping(options.mapping);
+  const settings = await databaseFor(env, options.databaseUrl, shutdown);
+  const desk = await shutdown.begin(deskOn(settings), (opened) => opened.close());
+  const tenant = await tenantNamed(desk, options.tenant);
+  const began = performance.now();
+  const report = await importEventLog(
+    {
+      tenantDb: desk.get(TenantDb),
+      slas: desk.get(SlasService),
+      clock: desk.get(Clock),
+      actor: systemActor([tenant]),
+      progress: new ProgressBar(() => performance.now()),
+      signal,
+    },
+    { file: options.file, rejectsFile: options.rejects, tenant, mapping },
+  );
+  process.stdout.write(
+    summaryOf(report, {
+      tenant: tenant.name,
+      rejectsFile: options.rejects,
+      seconds: (performance.now() - began) / 1000,
+    }),
+  );
+  return report;
+}
+
+function deskOn(settings: ConnectedSettings): Promise<INestApplicationContext> {
+  const imports = [
+    TenancyModule.on({ settings, clock: new SystemClock(), entities: [] }),
+    SlasModule,
+  ];
+  return NestFactory.createApplicationContext(
+    { module: ImportModule, imports },
+    { logger: false, abortOnError: false },
+  );
+}
+
+async function tenantNamed(desk: INestApplicationContext, slug: string): Promise<Tenant> {
+  const tenants = await desk.get(IdentityDoor).call<Tenant>('tenant_directory');
+  const tenant = tenants.find((each) => each.slug === slug);
+  if (tenant) return tenant;
+  const known = tenants.map((each) => each.slug).join(', ');
+  throw new ImportRefusal(
+    `There is no department "${slug}". ` +
+      (known === ''
+        ? 'Start the desk once with npm start, which makes some.'
+        : `Choose one of ${known}.`),
+  );
+}
