@@ -133,6 +133,40 @@ export class Tickets20261124105000 implements MigrationInterface {
       `create policy tickets_remove on app.tickets for delete to ${ROLES.app} using (false)`,
     );
     await runner.query(`revoke delete on app.tickets from ${ROLES.app}`);
+    await this.takingPart(runner);
+  }
+
+  /**
+   * Taking part is what lets a requester see a ticket, so nobody may make themselves a participant
+   * of one that they did not raise. The question goes through a definer function, since a policy
+   * here that reads tickets, whose policy reads this table, would never end.
+   */
+  private async takingPart(runner: QueryRunner): Promise<void> {
+    await runner.query(`create policy tickets_search on app.tickets for select to ${ROLES.search} using (
+      tenant_id = any ((select app.tenant_ids())::uuid[]))`);
+    await runner.query(`grant select on app.tickets to ${ROLES.search}`);
+    await runner.query(`reset role`);
+    await runner.query(`set role ${ROLES.search}`);
+    await runner.query(`
+      create function app.raised_by_me(ticket uuid) returns boolean
+      language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+        select exists (
+          select from app.tickets t
+          where t.tenant_id = app.write_tenant() and t.id = ticket and t.requester_id = app.person_id())
+      $$`);
+    await runner.query(`revoke execute on function app.raised_by_me(uuid) from public`);
+    await runner.query(`grant execute on function app.raised_by_me(uuid) to ${ROLES.app}`);
+    await runner.query(`reset role`);
+    await runner.query(`set role ${ROLES.owner}`);
+    await runner.query(`drop policy ticket_participants_add on app.ticket_participants`);
+    await runner.query(`create policy ticket_participants_add on app.ticket_participants
+      for insert to ${ROLES.app} with check (tenant_id = (select app.write_tenant())
+        and ((select app.is_staff())
+          or (person_id = (select app.person_id()) and app.raised_by_me(ticket_id))))`);
+    await runner.query(`drop policy ticket_participants_change on app.ticket_participants`);
+    await runner.query(`create policy ticket_participants_change on app.ticket_participants
+      for update to ${ROLES.app} using (false)`);
+    await runner.query(`revoke update on app.ticket_participants from ${ROLES.app}`);
   }
 
   private async clocks(runner: QueryRunner): Promise<void> {
@@ -194,5 +228,6 @@ export class Tickets20261124105000 implements MigrationInterface {
       `drop table app.journal, app.sla_clocks, app.ticket_links, app.ticket_tags,
        app.ticket_participants, app.tickets cascade`,
     );
+    await runner.query(`drop function app.raised_by_me(uuid)`);
   }
 }
