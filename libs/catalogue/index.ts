@@ -1,0 +1,7 @@
+export {
+  type CatalogueQuery,
+  checkCatalogue,
+  requireSoundCatalogue,
+  UnsoundCatalogue,
+  type Violation,
+} from './check-catalogue.js';

@@ -1,0 +1,48 @@
+/**
+ * Who, inside one tenant, sees and changes the rows of a table.
+ *
+ * - `tenant`: everybody of the tenant reads; staff writes.
+ * - `staff`: staff alone.
+ * - `person`: staff, and the person whom the row is about (`person_id`).
+ * - `own`: the person whom the row belongs to (`person_id`) reads; staff may add as well.
+ * - `ticket`: staff, and whoever takes part in the ticket.
+ * - `ticket-audience`: as `ticket`, but internal rows are for staff alone.
+ * - `counter`: everybody of the tenant reads and writes; numbers only.
+ */
+export type RowScope =
+  'tenant' | 'staff' | 'person' | 'own' | 'ticket' | 'ticket-audience' | 'counter';
+
+/**
+ * Every table of the `app` schema that belongs to a tenant. A table that is missing here, or whose
+ * policies say something else, stops the product at boot: state its scope once more, on purpose.
+ */
+export const TABLE_SCOPES: Readonly<Record<string, RowScope>> = {
+  assets: 'person',
+  attachments: 'ticket-audience',
+  calendar_versions: 'tenant',
+  calendars: 'tenant',
+  categories: 'tenant',
+  counters: 'counter',
+  escalation_policies: 'staff',
+  escalation_steps: 'staff',
+  idempotency_keys: 'own',
+  import_runs: 'staff',
+  journal: 'ticket-audience',
+  leads: 'staff',
+  messages: 'ticket-audience',
+  notifications: 'own',
+  people: 'person',
+  priority_matrix: 'tenant',
+  resolver_group_members: 'staff',
+  resolver_groups: 'staff',
+  sla_clocks: 'ticket',
+  sla_defaults: 'tenant',
+  sla_policies: 'tenant',
+  sla_policy_versions: 'tenant',
+  ticket_assets: 'ticket',
+  ticket_links: 'staff',
+  ticket_participants: 'person',
+  ticket_tags: 'staff',
+  ticket_words: 'ticket',
+  tickets: 'ticket',
+};
