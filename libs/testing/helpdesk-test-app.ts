@@ -1,0 +1,119 @@
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { connectedSettings, readSettings } from '#config';
+import type { Role, Tenant } from '#tenancy';
+import { createApp } from '../../apps/api/src/create-app.js';
+import { testDatabase } from '../../test/harness/test-database.js';
+import { Caller } from './caller.js';
+import { SettableClock } from './settable-clock.js';
+import {
+  aDepartment,
+  type DepartmentOverrides,
+  type TestDepartment,
+  type TestPerson,
+} from './test-department.js';
+import { openSession } from './test-session.js';
+
+interface StartOptions {
+  /** Whether background work runs as well. */
+  readonly worker?: boolean;
+  /** Environment variables, as for the product. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The real API on the test database, as the role of the product, on a port of its own. Several may
+ * run at once, as several processes would on one database.
+ */
+export class HelpdeskTestApp {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    /** Superuser: to prepare what a test needs and to look at what it left. */
+    readonly admin: pg.Pool,
+    readonly clock: SettableClock,
+    private readonly folder: string,
+  ) {}
+
+  static async start({ worker = false, env = {} }: StartOptions = {}): Promise<HelpdeskTestApp> {
+    const { adminUrl, appUrl, contextKey } = await testDatabase();
+    const admin = new pg.Pool({ connectionString: adminUrl, max: 4 });
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'commondesk-desk-'));
+    const wanted = readSettings({ LOG_LEVEL: 'error', ...env, DATA_DIR: folder });
+    const settings = connectedSettings(wanted, { databaseUrl: appUrl, contextKey });
+    const clock = new SettableClock();
+    const app = await createApp(settings, { worker, clock });
+    app.useWebSocketAdapter(new IoAdapter(app));
+    await app.listen(0, '127.0.0.1');
+    return new HelpdeskTestApp(app, admin, clock, folder);
+  }
+
+  /** Without a path, such as `http://127.0.0.1:40001`. */
+  get url(): string {
+    return `http://127.0.0.1:${String((this.server.address() as AddressInfo).port)}`;
+  }
+
+  get server(): Server {
+    return this.app.getHttpServer();
+  }
+
+  /** A department that no other test has, with its people signed in. */
+  aDepartment(overrides?: DepartmentOverrides): Promise<TestDepartment> {
+    return aDepartment(this.admin, overrides);
+  }
+
+  /**
+   * Gives somebody a role in a department, or makes them an operator.
+   *
+   * @returns the hat that it makes.
+   */
+  async grant(person: TestPerson, tenant: Tenant | null, role: Role): Promise<string> {
+    await this.admin.query(
+      'insert into auth.grants (account_id, tenant_id, role) values ($1, $2, $3)',
+      [person.id, tenant?.id ?? null, role],
+    );
+    if (!tenant) return role;
+    await this.admin.query(
+      `insert into app.people (tenant_id, id, name, email) values ($1, $2, $3, $4)
+       on conflict do nothing`,
+      [tenant.id, person.id, person.name, person.email],
+    );
+    if (role === 'lead') {
+      await this.admin.query(
+        'insert into app.leads (tenant_id, person_id) values ($1, $2) on conflict do nothing',
+        [tenant.id, person.id],
+      );
+    }
+    return role === 'agent' ? role : `${role}:${tenant.slug}`;
+  }
+
+  /** The same person, with another session: as on a second device. */
+  async signInAgain(person: TestPerson): Promise<TestPerson> {
+    return { ...person, secret: await openSession(this.admin, person.id) };
+  }
+
+  /** Calls as this person, in their usual hat or in another. */
+  as(person: TestPerson, hat = person.hat): Caller {
+    return new Caller(this.server, { cookie: `commondesk=${person.secret}`, 'x-acting-as': hat });
+  }
+
+  /** Calls with an API token. */
+  withToken(token: string): Caller {
+    return new Caller(this.server, { authorization: `Bearer ${token}` });
+  }
+
+  anonymous(): Caller {
+    return new Caller(this.server, {});
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.admin.end();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
