@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { HelpdeskTestApp, type TestDepartment } from '#testing';
+import type { AttachmentView, TicketView } from '../tickets/index.js';
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+describe('attachments', () => {
+  let helpdesk: HelpdeskTestApp;
+  let department: TestDepartment;
+  let ref: string;
+
+  beforeAll(async () => {
+    helpdesk = await HelpdeskTestApp.start();
+  });
+  afterAll(() => helpdesk.stop());
+  beforeEach(async () => {
+    department = await helpdesk.aDepartment();
+    const { body } = await helpdesk
+      .as(department.requester)
+      .post('/tickets')
+      .send({
+        tenant: department.tenant.slug,
+        type: 'incident',
+        subject: 'Screen is green',
+        description: 'See the picture.',
+        impact: 'low',
+        urgency: 'low',
+      })
+      .expect(201);
+    ref = (body as TicketView).ref;
+  });
+
+  const attach = (name: string, content: Buffer, query = '') =>
+    helpdesk
+      .as(department.requester)
+      .post(`/tickets/${ref}/attachments${query}`)
+      .attach('file', content, name);
+
+  it('come back byte for byte, as a download and never as a page', async () => {
+    const { body } = await attach('screen.png', PNG).expect(201);
+    const { id } = body as AttachmentView;
+    const download = await helpdesk
+      .as(department.agent)
+      .get(`/tickets/${ref}/attachments/${id}`)
+      .expect(200);
+    expect(Buffer.compare(download.body as Buffer, PNG)).toBe(0);
+    expect(download.headers).toMatchObject({
+      'content-type': 'image/png',
+      'content-disposition': "attachment; filename*=UTF-8''screen.png",
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining('sandbox'),
+    });
+  });
+
+  it.each([
+    ['page.html', Buffer.from('<script>alert(1)</script>'), 415],
+    ['screen.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 415],
+    ['notes.txt', PNG, 415],
+    ['big.txt', Buffer.alloc(26 * 1024 * 1024, 'a'), 413],
+  ])('refuse %s and keep nothing of it', async (name, content, status) => {
+    await attach(name, content).expect(status);
+    const { body } = await helpdesk.as(department.requester).get(`/tickets/${ref}`).expect(200);
+    expect((body as TicketView).attachments).toEqual([]);
+  });
+
+  it('that are internal are not there for the requester', async () => {
+    await attach('mine.txt', Buffer.from('secret'), '?visibility=internal').expect(403);
+    const { body } = await helpdesk
+      .as(department.agent)
+      .post(`/tickets/${ref}/attachments?visibility=internal`)
+      .attach('file', Buffer.from('only for us'), 'notes.txt')
+      .expect(201);
+    const { id } = body as AttachmentView;
+    const path = `/tickets/${ref}/attachments/${id}`;
+    await helpdesk.as(department.agent).get(path).expect(200);
+    await helpdesk.as(department.requester).get(path).expect(404);
+  });
+
+  it('need a file in a form', async () => {
+    const { body } = await helpdesk
+      .as(department.requester)
+      .post(`/tickets/${ref}/attachments`)
+      .send({ file: 'x' })
+      .expect(400);
+    expect(body).toMatchObject({ errors: [{ field: 'file' }] });
+  });
+});
