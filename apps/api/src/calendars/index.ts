@@ -1,5 +1,14 @@
+import { Calendar, CalendarVersion } from './calendar.entity.js';
+
+export {
+  type CalendarReaction,
+  CalendarReactions,
+  type NewCalendarVersion,
+} from './calendar-reactions.js';
 export { CalendarVersions } from './calendar-versions.js';
 export { CalendarsModule } from './calendars.module.js';
-export type { ServiceCalendar } from './domain/service-calendar.js';
+export { officeHours, type ServiceCalendar } from './domain/service-calendar.js';
 export { canonicalTimeZone, offsetPeriods } from './domain/time-zone.js';
 export { WorkingHours } from './domain/working-hours.js';
+
+export const CALENDARS_ENTITIES = [Calendar, CalendarVersion];

@@ -1,11 +1,25 @@
 import { Module } from '@nestjs/common';
 import { CalendarsModule } from '../calendars/index.js';
+import { TenantsModule } from '../tenants/index.js';
+import { BreachReactions } from './breach-reactions.js';
 import { PolicyVersions } from './policy-versions.js';
+import { SlaPoliciesController } from './sla-policies.controller.js';
+import { SlaPoliciesService } from './sla-policies.service.js';
+import { SlaSweepJob } from './sla-sweep.job.js';
+import { SlaSweep } from './sla-sweep.js';
 import { SlasService } from './slas.service.js';
 
 @Module({
-  imports: [CalendarsModule],
-  providers: [PolicyVersions, SlasService],
-  exports: [SlasService],
+  imports: [CalendarsModule, TenantsModule],
+  controllers: [SlaPoliciesController],
+  providers: [
+    SlasService,
+    PolicyVersions,
+    SlaPoliciesService,
+    BreachReactions,
+    SlaSweep,
+    SlaSweepJob,
+  ],
+  exports: [SlasService, BreachReactions, SlaSweepJob],
 })
 export class SlasModule {}

@@ -1,0 +1,92 @@
+import type { Tx } from '#tenancy';
+import type { Priority } from './domain/sla-policy.js';
+import type { Breach } from './breach-reactions.js';
+import { SLA_CLOCK_COLUMNS, type SlaClockRow } from './sla-clock.entity.js';
+
+/** How the sweep's work lies, by the clock of the database. */
+export interface DueWork {
+  /** Tenants with breaches to record now. */
+  readonly tenantIds: readonly string[];
+  /** Milliseconds until the next breach after those; null when none is in sight. */
+  readonly nextInMs: number | null;
+}
+
+/** A clock whose promise is broken, with what is told of its ticket. */
+export interface DueClockRow extends SlaClockRow {
+  readonly breachesAfter: Date;
+  readonly ref: string;
+  readonly subject: string;
+  readonly priority: Priority;
+  readonly noticedAt: Date;
+}
+
+// Clocks are kept to the millisecond, so the database's clock is read to the millisecond.
+const NOW = `(select date_trunc('milliseconds', clock_timestamp()))`;
+
+/** Where breaches are to be recorded now, over all tenants of the read, and when next. */
+export async function dueWork(tx: Tx): Promise<DueWork> {
+  const [row] = await tx.query<{ tenantIds: string[]; nextInMs: number | null }>(
+    `select array(
+         select distinct c.tenant_id from app.sla_clocks c where c.breaches_after < ${NOW}
+       ) as "tenantIds",
+       (select extract(epoch from c.breaches_after - clock_timestamp())::float8 * 1000
+        from app.sla_clocks c where c.breaches_after >= ${NOW}
+        order by c.breaches_after limit 1) as "nextInMs"`,
+  );
+  return row ?? { tenantIds: [], nextInMs: null };
+}
+
+/**
+ * Locks clocks of the written tenant whose promise is broken, and their tickets. What another
+ * transaction holds is left out, for the next time.
+ */
+export function lockDueClocks(tx: Tx, most: number): Promise<DueClockRow[]> {
+  return tx.query<DueClockRow>(
+    `select ${SLA_CLOCK_COLUMNS}, t.ref, t.subject, t.priority,
+       date_trunc('milliseconds', clock_timestamp()) as "noticedAt"
+     from app.sla_clocks c
+     join app.tickets t on t.tenant_id = c.tenant_id and t.id = c.ticket_id
+     where c.tenant_id = $1 and c.breaches_after < ${NOW}
+     order by c.breaches_after limit $2
+     for update of c, t skip locked`,
+    [tx.tenantId, most],
+  );
+}
+
+/**
+ * Notes breaches on their clocks and tickets. `breached` of a ticket belongs to the clocks, so this
+ * is no change of the ticket by anybody: its version stays.
+ *
+ * @returns how many clocks were changed.
+ */
+export async function noteBreaches(tx: Tx, breaches: readonly Breach[]): Promise<number> {
+  const [noted] = await Promise.all([
+    tx.execute(
+      `update app.sla_clocks c
+       set breached_at = b.due_at, breaches_after = null, breach_noticed_at = b.noticed_at
+       from unnest($2::uuid[], $3::text[], $4::integer[], $5::timestamptz[], $6::timestamptz[])
+         as b (ticket_id, target, cycle, due_at, noticed_at)
+       where c.tenant_id = $1 and c.ticket_id = b.ticket_id and c.target = b.target
+         and c.cycle = b.cycle`,
+      [
+        tx.tenantId,
+        breaches.map(({ ticketId }) => ticketId),
+        breaches.map(({ target }) => target),
+        breaches.map(({ cycle }) => cycle),
+        breaches.map(({ dueAt }) => dueAt),
+        breaches.map(({ noticedAt }) => noticedAt),
+      ],
+    ),
+    tx.execute(
+      `update app.tickets t set breached = true
+       where t.tenant_id = $1 and t.id = any ($2::uuid[]) and not t.breached
+         and exists (select from app.sla_clocks c
+           where c.tenant_id = t.tenant_id and c.ticket_id = t.id and c.breached_at is not null
+             and not exists (select from app.sla_clocks later
+               where later.tenant_id = c.tenant_id and later.ticket_id = c.ticket_id
+                 and later.target = c.target and later.cycle > c.cycle))`,
+      [tx.tenantId, breaches.map(({ ticketId }) => ticketId)],
+    ),
+  ]);
+  return noted;
+}

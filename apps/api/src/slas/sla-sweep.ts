@@ -1,0 +1,119 @@
+import { journal } from '#journal';
+import { systemActor, type Tenant, TenantDb, type Tx } from '#tenancy';
+import { Injectable } from '@nestjs/common';
+import { Histogram } from 'prom-client';
+import { type Breach, BreachReactions } from './breach-reactions.js';
+import { recordBreach } from './domain/sla-clock.js';
+import { toClock } from './sla-clock.entity.js';
+import { type DueClockRow, dueWork, lockDueClocks, noteBreaches } from './sla-sweep.queries.js';
+import type { SlaEvents } from './slas.events.js';
+
+/** How many breaches one transaction records. */
+const BATCH = 100;
+
+/** What one pass over the tenants did. */
+export interface SweepPass {
+  readonly breaches: readonly Breach[];
+  /** Tenants whose breaches could not be recorded, with the reason; they stay due. */
+  readonly failures: readonly { readonly tenant: Tenant; readonly error: unknown }[];
+  /** Whether something may be left to do at once, because another transaction held it. */
+  readonly unfinished: boolean;
+  /** Milliseconds until the next breach, as of the beginning; null when none is in sight. */
+  readonly nextInMs: number | null;
+}
+
+const lateness = new Histogram({
+  name: 'commondesk_sla_breach_lateness_seconds',
+  help: 'Time from the moment at which a breach could be known to its record.',
+  buckets: [0.1, 0.25, 0.5, 1, 2, 5, 15, 60, 300, 3600],
+});
+
+/**
+ * Records breaches. Any number of sweeps may run at the same time, in any number of processes: a
+ * row lock makes each breach be recorded once, and the clock of the database decides for all.
+ */
+@Injectable()
+export class SlaSweep {
+  constructor(
+    private readonly tenantDb: TenantDb,
+    private readonly reactions: BreachReactions,
+  ) {}
+
+  /** Records every breach that has come to pass in these tenants. */
+  async sweep(tenants: readonly Tenant[]): Promise<SweepPass> {
+    const due = await this.tenantDb.read(systemActor(tenants), dueWork);
+    const breaches: Breach[] = [];
+    const failures: { tenant: Tenant; error: unknown }[] = [];
+    for (const tenant of tenants.filter(({ id }) => due.tenantIds.includes(id))) {
+      try {
+        breaches.push(...(await this.sweepTenant(tenant)));
+      } catch (error) {
+        failures.push({ tenant, error });
+      }
+    }
+    return {
+      breaches,
+      failures,
+      unfinished: due.tenantIds.length > 0,
+      nextInMs: due.nextInMs,
+    };
+  }
+
+  private async sweepTenant(tenant: Tenant): Promise<Breach[]> {
+    const all: Breach[] = [];
+    for (;;) {
+      const found = await this.tenantDb.write(systemActor([tenant]), tenant.id, (tx) =>
+        this.recordBatch(tx),
+      );
+      all.push(...found);
+      if (found.length < BATCH) return all;
+    }
+  }
+
+  private async recordBatch(tx: Tx): Promise<Breach[]> {
+    const rows = await lockDueClocks(tx, BATCH);
+    const breaches = rows.map(toBreach);
+    if (breaches.length === 0) return breaches;
+    const noted = await noteBreaches(tx, breaches);
+    if (noted !== breaches.length) throw new Error('A breach was not recorded on its clock.');
+    for (const breach of breaches) record(tx, breach);
+    await this.reactions.tell(tx, breaches);
+    tx.afterCommit(() => {
+      for (const { latenessMs } of breaches) lateness.observe(latenessMs / 1000);
+    });
+    return breaches;
+  }
+}
+
+function toBreach(row: DueClockRow): Breach {
+  const { breachedAt } = recordBreach(toClock(row), row.noticedAt.getTime());
+  if (breachedAt === null) throw new Error('A clock was swept before its promise was broken.');
+  return {
+    ticketId: row.ticketId,
+    ref: row.ref,
+    subject: row.subject,
+    priority: row.priority,
+    target: row.target,
+    cycle: row.cycle,
+    dueAt: new Date(breachedAt),
+    noticedAt: row.noticedAt,
+    latenessMs: row.noticedAt.getTime() - row.breachesAfter.getTime(),
+  };
+}
+
+function record(tx: Tx, breach: Breach): void {
+  const data: SlaEvents['sla.breached'] = {
+    target: breach.target,
+    cycle: breach.cycle,
+    dueAt: breach.dueAt.toISOString(),
+    latenessMs: breach.latenessMs,
+    priority: breach.priority,
+  };
+  journal(tx, {
+    type: 'sla.breached',
+    ticketId: breach.ticketId,
+    audience: 'internal',
+    at: breach.noticedAt,
+    data,
+  });
+}
