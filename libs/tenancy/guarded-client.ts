@@ -85,6 +85,6 @@ function textOf(statement: unknown): string {
 /** A pool of {@link GuardedClient}s, in the form that TypeORM's `driver` option takes. */
 export class GuardedPool extends pg.Pool {
   constructor(config?: pg.PoolConfig) {
-    super({ ...config, Client: GuardedClient } as pg.PoolConfig);
+    super({ ...config, Client: GuardedClient });
   }
 }

@@ -39,8 +39,10 @@ export class IdentityDoor {
     client.open();
     try {
       const places = values.map((_, index) => `$${String(index + 1)}`).join(', ');
-      const asked = client.query(`select * from auth.${name}(${places})`, [...values]);
-      return ((await asked) as { rows: T[] }).rows;
+      const asked: Promise<{ rows: T[] }> = client.query(`select * from auth.${name}(${places})`, [
+        ...values,
+      ]);
+      return (await asked).rows;
     } finally {
       client.shut();
       await runner.release();

@@ -129,16 +129,18 @@ async function rollback(client: GuardedClient): Promise<unknown> {
   }
 }
 
+/** What TypeORM's query runner does when its connection breaks; not in its types. */
+interface ReleasesBroken {
+  releasePostgresConnection(error: unknown): Promise<void>;
+}
+
 async function release(runner: QueryRunner, broken: unknown): Promise<void> {
   if (broken === undefined) {
     await runner.release();
     return;
   }
   // A pool must not hand out a connection that may still be inside a transaction.
-  const { releasePostgresConnection } = runner as unknown as {
-    releasePostgresConnection(error: unknown): Promise<void>;
-  };
-  await releasePostgresConnection.call(runner, broken);
+  await (runner as unknown as ReleasesBroken).releasePostgresConnection(broken);
 }
 
 function unavailable(error: unknown): never {

@@ -225,14 +225,14 @@ export class LiveFeed implements OnApplicationShutdown {
     const ids = this.namespace?.adapter.rooms.get(room) ?? new Set<string>();
     return [...ids]
       .map((id) => this.namespace?.sockets.get(id))
-      .filter((socket) => socket !== undefined) as LiveSocket[];
+      .filter((socket) => socket !== undefined);
   }
 
   /** A tenant that nobody watches any more is not followed any more. */
   private forgetUnwatched(): void {
     const watched = new Set<string>();
     for (const socket of this.namespace?.sockets.values() ?? []) {
-      for (const { id } of (socket as LiveSocket).data.client.actor.tenants) watched.add(id);
+      for (const { id } of (socket).data.client.actor.tenants) watched.add(id);
     }
     for (const id of this.positions.keys()) {
       if (watched.has(id)) continue;

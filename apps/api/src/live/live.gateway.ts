@@ -48,9 +48,9 @@ export class LiveGateway implements OnGatewayInit<LiveNamespace>, OnGatewayDisco
   afterInit(namespace: LiveNamespace): void {
     this.namespace = namespace;
     namespace.use((socket, next) => {
-      this.admit(socket as LiveSocket).then(
+      this.admit(socket).then(
         () => {
-          limitMessages(socket as LiveSocket);
+          limitMessages(socket);
           next();
         },
         (error: unknown) => {

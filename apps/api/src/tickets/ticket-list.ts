@@ -117,7 +117,8 @@ export async function listTickets(
 
 /** How many open tickets there are under a filter, by what an agent asks first. */
 export async function countTickets(tx: Tx, query: TicketFilterDto): Promise<TicketCounts> {
-  const conditions = filter(tx.actor, { ...query, open: true });
+  const conditions = filter(tx.actor, query);
+  conditions.add('t.is_open');
   const me = conditions.place(tx.actor.personId);
   const [counts] = await tx.query<TicketCounts>(
     `select count(*)::int as open,

@@ -9,8 +9,15 @@ import type {
   TicketView,
 } from './tickets.views.js';
 
+/** The fields of a view class, as the object literal that they are. */
+type Plain<View> = { [Field in keyof View]: View[Field] };
+
 /** One line of the queue. Names that the viewer may not read are left out. */
 export function toTicketRow(row: TicketListRow, actor: Actor): TicketRowView {
+  return rowFields(row, actor);
+}
+
+function rowFields(row: TicketListRow, actor: Actor): Plain<TicketRowView> {
   return {
     id: row.id,
     ref: row.ref,
@@ -40,7 +47,7 @@ export function toTicketRow(row: TicketListRow, actor: Actor): TicketRowView {
 /** A whole ticket as this actor may see it. */
 export function toTicketView(row: TicketDetailRow, clocks: ClockView[], actor: Actor): TicketView {
   return {
-    ...toTicketRow(row, actor),
+    ...rowFields(row, actor),
     resolution: row.resolution,
     reopenCount: row.reopen_count,
     mergedInto: row.merged_into,

@@ -1,0 +1,51 @@
+import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { type Clock, SystemClock } from '#clock';
+import type { ConnectedSettings } from '#config';
+import { ProblemFilter, refuseInvalid } from '#problem';
+import { AppModule } from './app.module.js';
+import { httpServer } from './http-server.js';
+import { acceptJsonOnly } from './json-body.js';
+import { addSecurityHeaders } from './security-headers.js';
+
+/** Routes outside `/api/v1`: for probes and scrapers, not for clients. */
+const OUTSIDE_THE_API = ['health/live', 'health/ready', 'metrics'];
+
+export interface AppOptions {
+  /** Whether background work runs in this process as well. */
+  readonly worker: boolean;
+  readonly clock?: Clock;
+}
+
+/**
+ * Puts the whole API together, connected to its database; the caller listens and closes.
+ *
+ * @throws the driver's error when the database cannot be reached.
+ */
+export async function createApp(
+  settings: ConnectedSettings,
+  { worker, clock = new SystemClock() }: AppOptions,
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.on({ settings, clock, worker }),
+    httpServer(settings),
+    { bufferLogs: true, abortOnError: false, bodyParser: false },
+  );
+  app.useLogger(app.get(Logger));
+  app.setGlobalPrefix('api/v1', { exclude: OUTSIDE_THE_API });
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(
+    new ValidationPipe({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      transform: true,
+      stopAtFirstError: false,
+      exceptionFactory: refuseInvalid,
+    }),
+  );
+  acceptJsonOnly(app.getHttpAdapter().getInstance());
+  await addSecurityHeaders(app, settings);
+  return app;
+}
