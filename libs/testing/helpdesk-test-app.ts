@@ -1,4 +1,3 @@
-import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
@@ -48,7 +47,6 @@ export class HelpdeskTestApp {
     const settings = connectedSettings(wanted, { databaseUrl: appUrl, contextKey });
     const clock = new SettableClock();
     const app = await createApp(settings, { worker, clock });
-    app.useWebSocketAdapter(new IoAdapter(app));
     await app.listen(0, '127.0.0.1');
     return new HelpdeskTestApp(app, admin, clock, folder);
   }

@@ -1,14 +1,17 @@
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IoAdapter } from '@nestjs/platform-socket.io';
 import { Logger } from 'nestjs-pino';
 import { type Clock, SystemClock } from '#clock';
 import type { ConnectedSettings } from '#config';
 import { ProblemFilter, refuseInvalid } from '#problem';
+import { serveApiDocument } from './api-document.js';
 import { AppModule } from './app.module.js';
 import { httpServer } from './http-server.js';
 import { acceptJsonOnly } from './json-body.js';
 import { addSecurityHeaders } from './security-headers.js';
+import { serveWebPages } from './web-pages.js';
 
 /** Routes outside `/api/v1`: for probes and scrapers, not for clients. */
 const OUTSIDE_THE_API = ['health/live', 'health/ready', 'metrics'];
@@ -20,7 +23,7 @@ export interface AppOptions {
 }
 
 /**
- * Puts the whole API together, connected to its database; the caller listens and closes.
+ * Puts API, live connection and web pages together, connected to the database; the caller listens and closes.
  *
  * @throws the driver's error when the database cannot be reached.
  */
@@ -47,5 +50,8 @@ export async function createApp(
   );
   acceptJsonOnly(app.getHttpAdapter().getInstance());
   await addSecurityHeaders(app, settings);
+  app.useWebSocketAdapter(new IoAdapter(app));
+  serveApiDocument(app);
+  await serveWebPages(app);
   return app;
 }

@@ -1,9 +1,7 @@
 import 'reflect-metadata';
-import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { ConnectedSettings } from '#config';
-import { serveApiDocument } from './api-document.js';
 import { createApp } from './create-app.js';
-import { serveWebPages } from './web-pages.js';
+import { requireWall } from './require-wall.js';
 
 /** A part of the desk that runs until it is closed. */
 export interface Running {
@@ -16,16 +14,15 @@ export interface Running {
  * Serves the API, the live connection and the web pages.
  *
  * @param options.worker - whether sweeps and other background work run in this process as well.
- * @throws the driver's error when the database cannot be reached.
+ * @throws UnsoundCatalogue when the database does not keep departments apart, and the driver's
+ *   error when it cannot be reached.
  */
 export async function startApi(
   settings: ConnectedSettings,
   options: { readonly worker: boolean },
 ): Promise<Running> {
+  await requireWall(settings);
   const app = await createApp(settings, options);
-  app.useWebSocketAdapter(new IoAdapter(app));
-  serveApiDocument(app);
-  await serveWebPages(app);
   await app.listen(settings.port, settings.host);
   return { url: settings.publicUrl, close: () => app.close() };
 }

@@ -1,3 +1,4 @@
+import { UnsoundCatalogue } from '#catalogue';
 import { InvalidSecrets, InvalidSettings } from '#config';
 import { DatabaseRefusal } from '#embedded-database';
 
@@ -8,8 +9,13 @@ export class StartRefusal extends Error {
 
 /** What to print of an error that ended the start: all of it only when nobody foresaw it. */
 export function explain(error: unknown): string {
-  for (const Foreseen of [StartRefusal, DatabaseRefusal, InvalidSettings, InvalidSecrets]) {
-    if (error instanceof Foreseen) return error.message;
-  }
+  const foreseen = [
+    StartRefusal,
+    DatabaseRefusal,
+    InvalidSettings,
+    InvalidSecrets,
+    UnsoundCatalogue,
+  ];
+  for (const Foreseen of foreseen) if (error instanceof Foreseen) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
