@@ -12,7 +12,8 @@ let raw: pg.Client;
 
 beforeAll(async () => {
   wall = await openTestWall();
-  [ours, theirs] = await Promise.all([aTenant(wall.admin), aTenant(wall.admin)]);
+  ours = await aTenant(wall.admin);
+  theirs = await aTenant(wall.admin);
   raw = new pg.Client({ connectionString: wall.appUrl });
   await raw.connect();
 });
@@ -109,6 +110,6 @@ describe('a setting that somebody injects', () => {
       await tx.query('commit');
       return tx.query('select from app.categories');
     });
-    await expect(seen).rejects.toThrow('x');
+    expect(await seen).toEqual([]);
   });
 });

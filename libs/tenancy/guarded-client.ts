@@ -9,9 +9,9 @@ export class OutsideTenantRun extends Error {
   }
 }
 
-/** What TypeORM asks once when it connects. */
+/** What TypeORM asks once when it connects; whole statements, so that nothing rides along. */
 const ASKED_AT_CONNECT =
-  /^(SELECT version\(\)|SHOW server_version|SELECT \* FROM current_(schema|database)\(\))/i;
+  /^(SELECT version\(\)|SHOW server_version|SELECT \* FROM current_(schema|database)\(\))$/i;
 
 const NAMES_KEPT = 500;
 
