@@ -38,6 +38,8 @@ export interface ImportReport {
   /** `finished-before`: the same file had been imported through the same mapping already. */
   readonly outcome: 'finished' | 'interrupted' | 'finished-before';
   readonly run: ImportRun;
+  /** Tickets that this process made; `run` counts those of earlier ones too. */
+  readonly ticketsMade: number;
   /** Incidents that the file has, and rows without the header. */
   readonly incidentsInFile: number;
   readonly rowsInFile: number;
@@ -148,6 +150,7 @@ class Importing {
     return {
       outcome,
       run,
+      ticketsMade: run.incidents - this.begun.run.incidents,
       incidentsInFile: survey.rowsOf.size,
       rowsInFile: survey.events,
       alreadyThere,

@@ -1,24 +1,18 @@
-import { Clock, SystemClock } from '#clock';
-import type { ConnectedSettings } from '#config';
+import { Clock } from '#clock';
 import { Problem } from '#problem';
 import { IdentityDoor, systemActor, type Tenant, TenantDb } from '#tenancy';
-import { type INestApplicationContext, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { SlasModule, SlasService } from '../../../api/src/slas/index.js';
-import { TenancyModule } from '../../../api/src/tenancy.module.js';
+import type { INestApplicationContext } from '@nestjs/common';
+import { SlasService } from '../../../api/src/slas/index.js';
 import { Shutdown } from '../start/shutdown.js';
 import { explain } from '../start/start-refusal.js';
 import { importEventLog, type ImportReport } from './event-log-import.js';
 import { databaseFor } from './import-database.js';
+import { openImportDesk } from './import-desk.js';
 import { type ImportOptions, readImportOptions } from './import-options.js';
 import { ProgressBar } from './import-progress.js';
 import { ImportRefusal } from './import-refusal.js';
 import { summaryOf } from './import-report.js';
 import { loadMapping } from './load/mapping-file.js';
-
-/** What an import needs of the desk. */
-@Module({})
-class ImportModule {}
 
 const INTERRUPTED = 130;
 
@@ -55,7 +49,7 @@ async function importWith(
 ): Promise<ImportReport> {
   const mapping = await loadMapping(options.mapping);
   const settings = await databaseFor(env, options.databaseUrl, shutdown);
-  const desk = await shutdown.begin(deskOn(settings), (opened) => opened.close());
+  const desk = await shutdown.begin(openImportDesk(settings), (opened) => opened.close());
   const tenant = await tenantNamed(desk, options.tenant);
   const began = performance.now();
   const report = await importEventLog(
@@ -77,17 +71,6 @@ async function importWith(
     }),
   );
   return report;
-}
-
-function deskOn(settings: ConnectedSettings): Promise<INestApplicationContext> {
-  const imports = [
-    TenancyModule.on({ settings, clock: new SystemClock(), entities: [] }),
-    SlasModule,
-  ];
-  return NestFactory.createApplicationContext(
-    { module: ImportModule, imports },
-    { logger: false, abortOnError: false },
-  );
 }
 
 async function tenantNamed(desk: INestApplicationContext, slug: string): Promise<Tenant> {

@@ -17,11 +17,15 @@ export function summaryOf(report: ImportReport, about: ReportedImport): string {
   return `${lines.join('\n')}\n`;
 }
 
-function headline({ outcome, run, incidentsInFile }: ImportReport, about: ReportedImport): string {
+function headline(report: ImportReport, { tenant, seconds }: ReportedImport): string {
+  const { outcome, run, incidentsInFile, ticketsMade } = report;
   const incidents = counted(run.incidents, 'incident');
   switch (outcome) {
-    case 'finished':
-      return `Imported ${incidents} into ${about.tenant} in ${duration(about.seconds)}.`;
+    case 'finished': {
+      const earlier = run.incidents - ticketsMade;
+      const resumed = earlier > 0 ? `, after ${number(earlier)} before it was broken off` : '';
+      return `Imported ${counted(ticketsMade, 'incident')} into ${tenant} in ${duration(seconds)}${resumed}.`;
+    }
     case 'finished-before':
       return `This file was imported before, with ${incidents}. Nothing was added.`;
     case 'interrupted': {

@@ -60,6 +60,9 @@ export class TicketBatch {
         tx,
         incidents.map(({ ticket }) => ticket.externalRef),
       ),
+      // Plans made while the tables were nearly empty, those of foreign keys included, would be
+      // kept until the next ANALYZE, and each row would then cost a look at all rows of the tenant.
+      tx.execute('discard plans'),
     ]);
     const missing = incidents.filter(({ ticket }) => !known.has(ticket.externalRef));
     if (missing.length === 0) return [];
