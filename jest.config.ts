@@ -24,11 +24,12 @@ const config: Config = {
       ],
       globalSetup: '<rootDir>/test/harness/global-setup.mjs',
       globalTeardown: '<rootDir>/test/harness/global-teardown.mjs',
-      testTimeout: 20_000,
     },
   ],
   reporters: ['default', '<rootDir>/test/harness/count-reporter.mjs'],
   maxWorkers: 2,
+  // Jest heeds this at the top alone.
+  testTimeout: 20_000,
 };
 
 export default config;
