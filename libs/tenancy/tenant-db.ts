@@ -83,7 +83,7 @@ export class TenantDb {
       return result;
     } catch (error) {
       broken = await rollback(client);
-      throw error;
+      throw broken === undefined ? error : lostWith(error);
     } finally {
       client.shut();
       await release(runner, broken);
@@ -144,7 +144,12 @@ async function release(runner: QueryRunner, broken: unknown): Promise<void> {
 }
 
 function unavailable(error: unknown): never {
-  throw error instanceof Problem ? error : new Unavailable();
+  throw lostWith(error);
+}
+
+/** What to say when the connection is gone, unless the work itself knew better. */
+function lostWith(error: unknown): Problem {
+  return error instanceof Problem ? error : new Unavailable();
 }
 
 function codeOf(error: unknown): string {
