@@ -1,4 +1,4 @@
 export { HelpdeskTestApp } from './helpdesk-test-app.js';
 export { SettableClock } from './settable-clock.js';
-export type { TestDepartment, TestPerson } from './test-department.js';
+export { TEST_PASSWORD, type TestDepartment, type TestPerson } from './test-department.js';
 export { LiveTestClient } from './live-client.js';
