@@ -60,7 +60,8 @@ export class Conversations20261124106000 implements MigrationInterface {
     await runner.query(`create index ticket_words_all on app.ticket_words using gin (all_words)`);
     await tenantTable(runner, 'messages', { scope: 'ticket-audience' });
     await tenantTable(runner, 'attachments', { scope: 'ticket-audience' });
-    await tenantTable(runner, 'ticket_words', { scope: 'ticket' });
+    // Words of internal notes are among them, and only the function below writes them.
+    await tenantTable(runner, 'ticket_words', { scope: 'staff', grants: 'select' });
     await runner.query(`revoke update, delete on app.messages from ${ROLES.app}`);
     await this.search(runner);
   }
@@ -73,12 +74,20 @@ export class Conversations20261124106000 implements MigrationInterface {
   private async search(runner: QueryRunner): Promise<void> {
     await runner.query(`create policy ticket_words_search on app.ticket_words for select to ${ROLES.search} using (
       tenant_id = any ((select app.tenant_ids())::uuid[]))`);
-    await runner.query(`grant select on app.ticket_words to ${ROLES.search}`);
+    const written = 'tenant_id = (select app.write_tenant())';
+    await runner.query(
+      `create policy ticket_words_index on app.ticket_words for insert to ${ROLES.search} with check (${written})`,
+    );
+    await runner.query(
+      `create policy ticket_words_reindex on app.ticket_words for update to ${ROLES.search} using (${written}) with check (${written})`,
+    );
+    await runner.query(`grant select, insert, update on app.ticket_words to ${ROLES.search}`);
     await runner.query(`create policy ticket_participants_search on app.ticket_participants for select to ${ROLES.search} using (
       tenant_id = any ((select app.tenant_ids())::uuid[]))`);
     await runner.query(`grant select on app.ticket_participants to ${ROLES.search}`);
     await runner.query(`reset role`);
     await runner.query(`set role ${ROLES.search}`);
+    await this.addWords(runner);
     await runner.query(`
       create function app.search_tickets(words tsquery, most integer)
       returns table (tenant_id uuid, ticket_id uuid)
@@ -113,7 +122,41 @@ export class Conversations20261124106000 implements MigrationInterface {
     await runner.query(`revoke create on schema app from ${ROLES.search}`);
   }
 
+  /**
+   * Adds what was said to the words of a ticket: also for requesters, who may not read them. A
+   * tsvector ends at 1 MB, so a conversation that is longer is searched by its beginning.
+   */
+  private async addWords(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create function app.add_ticket_words(ticket uuid, said text, internal boolean) returns void
+      language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+      declare
+        tenant uuid := app.write_tenant();
+        added tsvector := to_tsvector('english', said);
+      begin
+        if not app.is_staff() and (internal or not exists (
+          select from app.ticket_participants p
+          where p.tenant_id = tenant and p.ticket_id = ticket and p.person_id = app.person_id()))
+        then
+          raise exception 'this ticket is not theirs' using errcode = 'insufficient_privilege';
+        end if;
+        insert into app.ticket_words as w (tenant_id, ticket_id, public_words, all_words)
+        values (tenant, ticket, case when internal then '' else added end, added)
+        on conflict (tenant_id, ticket_id) do update set
+          all_words = w.all_words || excluded.all_words,
+          public_words = w.public_words || excluded.public_words
+        where pg_column_size(w.all_words) < 400000;
+      end $$`);
+    await runner.query(
+      `revoke execute on function app.add_ticket_words(uuid, text, boolean) from public`,
+    );
+    await runner.query(
+      `grant execute on function app.add_ticket_words(uuid, text, boolean) to ${ROLES.app}`,
+    );
+  }
+
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop function app.add_ticket_words(uuid, text, boolean)`);
     await runner.query(`drop function app.search_tickets(tsquery, integer)`);
     await runner.query(`drop table app.ticket_words, app.attachments, app.messages`);
   }

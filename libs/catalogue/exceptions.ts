@@ -46,6 +46,8 @@ export const EXCEPTIONS: readonly Exception[] = [
  * one question, mostly to whoever shows a secret.
  */
 export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
+  'app.add_ticket_words(uuid, text, boolean)':
+    'Adds words to a ticket that the caller may answer; returns nothing.',
   'app.context()': 'Verifies the signed context with a key that nobody else can read.',
   'app.raised_by_me(uuid)': 'Whether a requester may take part in a ticket: if they raised it.',
   'app.search_tickets(tsquery, integer)': 'Finds ids by the full-text index; returns ids alone.',
@@ -102,6 +104,16 @@ export const POLICY_EXCEPTIONS: readonly PolicyException[] = [
     ...{ table: 'ticket_words', role: 'commondesk_search', command: 'r' },
     ...{ using: MY_TENANTS, check: '' },
     reason: 'The search function finds ids by index and applies the scope of the person itself.',
+  },
+  {
+    ...{ table: 'ticket_words', role: 'commondesk_search', command: 'a' },
+    ...{ using: '', check: WRITTEN_TENANT },
+    reason: 'app.add_ticket_words writes what the caller said, in the tenant that is written.',
+  },
+  {
+    ...{ table: 'ticket_words', role: 'commondesk_search', command: 'w' },
+    ...{ using: WRITTEN_TENANT, check: WRITTEN_TENANT },
+    reason: 'As for adding.',
   },
   {
     ...{ table: 'ticket_participants', role: 'commondesk_search', command: 'r' },

@@ -43,6 +43,6 @@ export const TABLE_SCOPES: Readonly<Record<string, RowScope>> = {
   ticket_links: 'staff',
   ticket_participants: 'person',
   ticket_tags: 'staff',
-  ticket_words: 'ticket',
+  ticket_words: 'staff',
   tickets: 'ticket',
 };

@@ -2,6 +2,7 @@ import type { Actor } from '#tenancy';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import {
+  addTicketWords,
   mayNote,
   mayReply,
   type MessageView,
@@ -13,9 +14,6 @@ import {
 } from '../tickets/index.js';
 import type { ReplyDto, Visibility } from './conversations.dto.js';
 import { sideOf } from './conversations.policy.js';
-
-/** A tsvector ends at 1 MB; a conversation longer than this is searched by its beginning. */
-const MOST_SEARCHED_BYTES = 400_000;
 
 /** What is said on a ticket. */
 @Injectable()
@@ -57,7 +55,6 @@ export class ConversationsService {
     const kind = kindOf(message.visibility);
     const side = sideOf(tx.actor, before);
     draft.record('message.added', { messageId: message.id, kind, side }, message.visibility);
-    const added = "to_tsvector('english', $3)";
     await Promise.all([
       tx.execute(
         `insert into app.messages (tenant_id, id, ticket_id, kind, audience, side, author_id,
@@ -68,15 +65,7 @@ export class ConversationsService {
           ...[tx.actor.personId, tx.actor.name, message.body, at],
         ],
       ),
-      tx.execute(
-        `update app.ticket_words set all_words = all_words || ${added},
-           public_words = case when $4 then public_words || ${added} else public_words end
-         where tenant_id = $1 and ticket_id = $2 and pg_column_size(all_words) < $5`,
-        [
-          ...[before.tenantId, before.id, message.body],
-          ...[message.visibility === 'public', MOST_SEARCHED_BYTES],
-        ],
-      ),
+      addTicketWords(tx, before.id, message.body, message.visibility),
     ]);
   }
 }

@@ -9,6 +9,7 @@ import { type CurrentPolicy, nextDue, SlasService } from '../slas/index.js';
 import { type MatrixCell, priorityOf } from './domain/priority.js';
 import { ticketRef } from './domain/ticket-ref.js';
 import { TicketChange } from './ticket-change.js';
+import { addTicketWords } from './ticket-words.js';
 import type { CreateTicketDto } from './tickets.dto.js';
 import type { TicketView } from './tickets.views.js';
 
@@ -178,11 +179,7 @@ async function addDescription(
         at,
       ],
     ),
-    tx.execute(
-      `insert into app.ticket_words (tenant_id, ticket_id, public_words, all_words)
-       select $1, $2, words, words from to_tsvector('english', $3) words`,
-      [tx.tenantId, ticketId, `${input.subject}\n${input.description}`],
-    ),
+    addTicketWords(tx, ticketId, `${input.subject}\n${input.description}`, 'public'),
   ]);
 }
 

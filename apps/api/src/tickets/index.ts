@@ -13,3 +13,4 @@ export { AttachmentView, MessageView, TicketRowView, TicketView } from './ticket
 export { toTicketRow } from './to-ticket-view.js';
 export { moveDraft } from './work-on-ticket.js';
 export { TicketsModule } from './tickets.module.js';
+export { addTicketWords } from './ticket-words.js';
