@@ -4,6 +4,7 @@ import { Clock } from '#clock';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { isOpen } from './domain/ticket-status.js';
+import type { Ticket } from './ticket.entity.js';
 import { lockTicket, TicketChange, TicketDraft, tenantOfRef } from './ticket-change.js';
 import type { LinkTicketDto } from './tickets.dto.js';
 import { mayEdit, mayNote, requireAllowed } from './tickets.policy.js';
@@ -101,11 +102,10 @@ export class RelateTickets {
     }
     return this.tenantDb.write(actor, tenant.id, async (tx) => {
       // Always in the same order, so that two merges the other way round cannot block each other.
-      const [first, second] = [ref.toUpperCase(), target].sort() as [string, string];
-      const locked = new Map([
-        [first, await lockTicket(tx, first)],
-        [second, await lockTicket(tx, second).catch(noSuchTarget(second, target))],
-      ]);
+      const locked = new Map<string, Ticket>();
+      for (const each of [ref.toUpperCase(), target].sort()) {
+        locked.set(each, await lockTicket(tx, each).catch(noSuchTarget(each, target)));
+      }
       const at = this.clock.now();
       const [from, to] = [ref.toUpperCase(), target].map((each) => {
         const ticket = locked.get(each);
