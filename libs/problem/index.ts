@@ -1,3 +1,3 @@
 export * from './problem.js';
-export { ProblemFilter } from './problem.filter.js';
+export { ProblemFilter, sendProblem } from './problem.filter.js';
 export { refuseInvalid } from './refuse-invalid.js';

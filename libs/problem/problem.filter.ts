@@ -27,40 +27,43 @@ const CODES: Readonly<Record<number, string>> = {
   431: 'headers_too_large',
 };
 
+const LOGGER = new Logger('Problem');
+
 /** Answers every error as `application/problem+json` (RFC 9457) with a stable `code`. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private readonly logger = new Logger('Problem');
-
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
-    if (reply.sent) return;
-
-    const problem = toProblem(error);
-    if (problem.status >= 500 && !(error instanceof Problem) && problem.status !== 503) {
-      this.logger.error(error);
-    }
-    if (problem.extra.retryAfterSeconds !== undefined) {
-      reply.header('retry-after', String(problem.extra.retryAfterSeconds));
-    }
-    void reply
-      .status(problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(
-        JSON.stringify({
-          type: `urn:commondesk:problem:${problem.code}`,
-          title: problem.code.replaceAll('_', ' '),
-          status: problem.status,
-          code: problem.code,
-          detail: problem.message,
-          ...(problem.extra.errors && { errors: problem.extra.errors }),
-          requestId: request.id,
-        }),
-      );
+    sendProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
+}
+
+/** As {@link ProblemFilter}, for errors that never reach Nest, such as a URL that cannot be read. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  if (reply.sent) return;
+
+  const problem = toProblem(error);
+  if (problem.status >= 500 && !(error instanceof Problem) && problem.status !== 503) {
+    LOGGER.error(error);
+  }
+  if (problem.extra.retryAfterSeconds !== undefined) {
+    reply.header('retry-after', String(problem.extra.retryAfterSeconds));
+  }
+  void reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(
+      JSON.stringify({
+        type: `urn:commondesk:problem:${problem.code}`,
+        title: problem.code.replaceAll('_', ' '),
+        status: problem.status,
+        code: problem.code,
+        detail: problem.message,
+        ...(problem.extra.errors && { errors: problem.extra.errors }),
+        requestId: request.id,
+      }),
+    );
 }
 
 function toProblem(error: unknown): Problem {

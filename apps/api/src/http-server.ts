@@ -1,6 +1,8 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
 import type { Settings } from '#config';
+import { sendProblem } from '#problem';
+import { refuseUnreadable } from './unreadable-request.js';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -19,6 +21,8 @@ export function httpServer(settings: Settings): FastifyAdapter {
     // A client's own id would end up in our logs as if it were ours.
     requestIdHeader: false,
     genReqId: () => randomUUID(),
+    frameworkErrors: sendProblem,
+    clientErrorHandler: refuseUnreadable,
     multipart: {
       limits: {
         fileSize: MAX_FILE_BYTES,
