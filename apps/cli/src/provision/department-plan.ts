@@ -58,3 +58,10 @@ export const USUAL_GROUPS: readonly Named[] = [
   { slug: 'network', name: 'Network Operations' },
   { slug: 'applications', name: 'Applications' },
 ];
+
+/** @throws RangeError when the plan names a group that it does not make. */
+export function requireGroup(groupIds: ReadonlyMap<string, string>, slug: string): string {
+  const id = groupIds.get(slug);
+  if (id === undefined) throw new RangeError(`The plan has no resolver group "${slug}".`);
+  return id;
+}

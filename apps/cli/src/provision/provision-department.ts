@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tenant } from '#tenancy';
 import { usualMatrix } from '../../../api/src/people/index.js';
-import type { DepartmentPlan, Named } from './department-plan.js';
+import { type DepartmentPlan, type Named, requireGroup } from './department-plan.js';
 import { provisionPeople } from './provision-people.js';
 import { provisionServiceLevels } from './service-levels.js';
 
@@ -44,7 +44,11 @@ async function makeDepartment(client: ClientBase, plan: DepartmentPlan): Promise
   await client.query(
     `insert into app.escalation_policies (tenant_id, tell_leads, hand_to_group_id, updated_at)
      values ($1, true, $2, $3)`,
-    [tenant.id, plan.handBreachesTo === null ? null : groupIds.get(plan.handBreachesTo), plan.at],
+    [
+      tenant.id,
+      plan.handBreachesTo === null ? null : requireGroup(groupIds, plan.handBreachesTo),
+      plan.at,
+    ],
   );
   return { tenant, personIds: await provisionPeople(client, tenant.id, plan, groupIds) };
 }

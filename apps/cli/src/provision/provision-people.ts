@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import type { DepartmentPlan, PlannedPerson } from './department-plan.js';
+import { type DepartmentPlan, type PlannedPerson, requireGroup } from './department-plan.js';
 
 interface Placed {
   readonly id: string;
@@ -106,12 +106,6 @@ async function insertMembers(
      select $1, e.group_id, e.id from unnest($2::uuid[], $3::uuid[]) as e (group_id, id)`,
     [tenantId, members.map(({ groupId }) => groupId), members.map(({ id }) => id)],
   );
-}
-
-function requireGroup(groupIds: ReadonlyMap<string, string>, slug: string): string {
-  const id = groupIds.get(slug);
-  if (id === undefined) throw new RangeError(`The plan has no resolver group "${slug}".`);
-  return id;
 }
 
 function isLead({ account }: PlannedPerson): boolean {
