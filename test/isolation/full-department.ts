@@ -1,0 +1,186 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { type Actor, type Role, type Tenant } from '#tenancy';
+import { USUAL_CATEGORIES, USUAL_GROUPS } from '../../apps/cli/src/provision/department-plan.js';
+import { provisionDepartment } from '../../apps/cli/src/provision/provision-department.js';
+
+/** A department with at least one row in every table that belongs to a tenant. */
+export interface FullDepartment {
+  readonly tenant: Tenant;
+  /** Raised the one ticket, `ticketId`. */
+  readonly requester: Actor;
+  /** A requester of the same department who takes part in nothing. */
+  readonly bystander: Actor;
+  readonly agent: Actor;
+  readonly ticketId: string;
+  /** A ticket that the agent raised for themselves. */
+  readonly otherTicketId: string;
+  /** Stands in one public and one internal message, and nowhere else. */
+  readonly canary: { readonly public: string; readonly internal: string };
+}
+
+const AT = new Date('2026-02-02T09:00:00Z');
+
+/** @param admin - superuser. */
+export async function aFullDepartment(admin: pg.Client): Promise<FullDepartment> {
+  const letters = Array.from(randomBytes(6), (byte) => String.fromCharCode(97 + (byte % 26))).join(
+    '',
+  );
+  const names = { requester: 'Rita Requester', bystander: 'Boris Bystander', agent: 'Ada Agent' };
+  const { tenant, personIds } = await provisionDepartment(admin, {
+    slug: `full-${letters}`,
+    prefix: letters.toUpperCase(),
+    name: `Department ${letters}`,
+    timezone: 'Europe/London',
+    categories: USUAL_CATEGORIES,
+    groups: USUAL_GROUPS,
+    handBreachesTo: 'service-desk',
+    at: AT,
+    people: Object.entries(names).map(([part, name]) => ({
+      name,
+      email: `${part}@${letters}.example`,
+      account: {
+        passwordHash: 'nobody signs in here',
+        roles: part === 'agent' ? ['agent', 'lead'] : ['requester'],
+        groups: part === 'agent' ? ['service-desk'] : [],
+      },
+    })),
+  });
+  const actor = (part: keyof typeof names, role: Role): Actor => ({
+    personId: personIds.get(`${part}@${letters}.example`) ?? '',
+    ...{ name: names[part], role, tenants: [tenant] },
+  });
+  const department = {
+    tenant,
+    requester: actor('requester', 'requester'),
+    bystander: actor('bystander', 'requester'),
+    agent: actor('agent', 'agent'),
+    ticketId: randomUUID(),
+    otherTicketId: randomUUID(),
+    canary: { public: `public${letters}`, internal: `internal${letters}` },
+  };
+  await fill(admin, department);
+  return department;
+}
+
+async function fill(admin: pg.Client, department: FullDepartment): Promise<void> {
+  const { tenant, requester, agent, ticketId, otherTicketId, canary } = department;
+  const write = async (text: string, values: readonly unknown[] = []): Promise<void> => {
+    await admin.query(text, [tenant.id, ...values]);
+  };
+  for (const [id, owner, number] of [
+    [ticketId, requester, 1001],
+    [otherTicketId, agent, 1002],
+  ] as const) {
+    await write(
+      `insert into app.tickets (tenant_id, id, ref, type, subject, status, impact, urgency, priority,
+         category_id, requester_id, affected_id, assignee_id, group_id, channel, policy_version_id,
+         created_by_id, created_at, updated_at)
+       select $1, $2, $3, 'incident', 'The printer burns', 'assigned', 'high', 'high', 'P1',
+         (select id from app.categories where tenant_id = $1 and slug = 'printing'), $4, $4, $5,
+         (select id from app.resolver_groups where tenant_id = $1 and slug = 'service-desk'),
+         'desk', policy_version_id, $5, $6, $6
+       from app.sla_defaults where tenant_id = $1`,
+      [id, `${tenant.prefix}-${String(number)}`, owner.personId, agent.personId, AT],
+    );
+    await write(
+      `insert into app.ticket_participants (tenant_id, ticket_id, person_id, part)
+       values ($1, $2, $3, 'requester'), ($1, $2, $3, 'affected')`,
+      [id, owner.personId],
+    );
+    await around(write, department, id);
+  }
+  await write(
+    `insert into app.ticket_links (tenant_id, id, from_id, to_id, kind, created_at)
+     values ($1, $2, $3, $4, 'related_to', $5)`,
+    [randomUUID(), ticketId, otherTicketId, AT],
+  );
+  await write(
+    'update app.ticket_words set public_words = $2::text::tsvector, all_words = $3::text::tsvector where tenant_id = $1 and ticket_id = $4',
+    [canary.public, `${canary.public} ${canary.internal}`, ticketId],
+  );
+  for (const person of [requester, agent]) await ofPerson(write, department, person);
+  await write(
+    `insert into app.import_runs (tenant_id, id, file_sha256, mapping, started_at)
+     values ($1, $2, 'a', 'b', $3)`,
+    [randomUUID(), AT],
+  );
+}
+
+type Write = (text: string, values?: readonly unknown[]) => Promise<void>;
+
+/** Everything that hangs on a ticket, for the public and for the desk alone. */
+async function around(
+  write: Write,
+  { requester, agent, canary }: FullDepartment,
+  ticketId: string,
+): Promise<void> {
+  for (const audience of ['public', 'internal'] as const) {
+    await write(
+      `insert into app.messages (tenant_id, id, ticket_id, kind, audience, side, author_id,
+         author_name, body, created_at)
+       values ($1, $2, $3, $4, $5, 'desk', $6, 'Ada Agent', $7, $8)`,
+      [
+        ...[randomUUID(), ticketId, audience === 'public' ? 'reply' : 'note', audience],
+        ...[agent.personId, canary[audience], AT],
+      ],
+    );
+    await write(
+      `insert into app.attachments (tenant_id, id, ticket_id, audience, file_name, media_type,
+         size_bytes, sha256, storage_key, uploaded_by_id, uploaded_by_name, created_at)
+       values ($1, $2, $3, $4, 'log.txt', 'text/plain', 1, 'a', $5, $6, 'Ada Agent', $7)`,
+      [randomUUID(), ticketId, audience, randomUUID(), agent.personId, AT],
+    );
+    await write(
+      `with head as (
+         update app.counters set journal_seq = journal_seq + 1 where tenant_id = $1 returning journal_seq)
+       insert into app.journal (tenant_id, seq, type, ticket_id, actor_id, actor_name, actor_role,
+         audience, at, data)
+       select $1, journal_seq, 'message.added', $2, $3, 'Ada Agent', 'agent', $4, $5, '{}' from head`,
+      [ticketId, agent.personId, audience, AT],
+    );
+  }
+  await write('insert into app.ticket_tags (tenant_id, ticket_id, tag) values ($1, $2, $3)', [
+    ticketId,
+    'fire',
+  ]);
+  await write(`insert into app.ticket_words values ($1, $2, 'a', 'b')`, [ticketId]);
+  await write(
+    `insert into app.sla_clocks (tenant_id, ticket_id, target, cycle, state, started_at, consumed_ms, spells)
+     values ($1, $2, 'resolve', 1, 'running', $3, 0, '[]')`,
+    [ticketId, AT],
+  );
+  await write(
+    `insert into app.escalation_steps (tenant_id, ticket_id, target, cycle, step, done_at, outcome, reason)
+     values ($1, $2, 'resolve', 1, 'tell_leads', $3, 'done', '')`,
+    [ticketId, AT],
+  );
+  const assetId = randomUUID();
+  await write(
+    `insert into app.assets (tenant_id, id, tag, name, kind, status, person_id, created_at, updated_at)
+     values ($1, $2, $3, 'ThinkPad', 'laptop', 'deployed', $4, $5, $5)`,
+    [assetId, assetId.slice(0, 8), requester.personId, AT],
+  );
+  await write(
+    'insert into app.ticket_assets (tenant_id, ticket_id, asset_id) values ($1, $2, $3)',
+    [ticketId, assetId],
+  );
+}
+
+/** What belongs to one person. */
+async function ofPerson(
+  write: Write,
+  { ticketId }: FullDepartment,
+  { personId }: Actor,
+): Promise<void> {
+  await write(
+    `insert into app.notifications (tenant_id, id, person_id, ticket_id, kind, title, created_at)
+     values ($1, $2, $3, $4, 'ticket_replied', 'An answer', $5)`,
+    [randomUUID(), personId, ticketId, AT],
+  );
+  await write(
+    `insert into app.idempotency_keys (tenant_id, person_id, key, fingerprint, result)
+     values ($1, $2, 'k', 'f', '{}')`,
+    [personId],
+  );
+}
