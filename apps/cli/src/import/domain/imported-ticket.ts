@@ -23,7 +23,7 @@ export interface ImportedTicket {
 }
 
 /** Whose name the log does not know. */
-export const UNKNOWN_REQUESTER = 'Unknown requester';
+const UNKNOWN_REQUESTER = 'Unknown requester';
 
 const LONGEST_SUBJECT = 300;
 

@@ -247,11 +247,9 @@ function messageRow({ id, ticket }: NumberedIncident, ids: HistoryIds): TableRow
 
 async function insertWords(tx: Tx, incidents: readonly NumberedIncident[]): Promise<void> {
   await tx.execute(
-    `insert into app.ticket_words (tenant_id, ticket_id, public_words, all_words)
-     select $1, t.id, words, words
-     from unnest($2::uuid[], $3::text[]) as t (id, text), to_tsvector('english', t.text) words`,
+    `select app.add_ticket_words(t.id, t.text, false)
+     from unnest($1::uuid[], $2::text[]) as t (id, text)`,
     [
-      tx.tenantId,
       incidents.map(({ id }) => id),
       incidents.map(({ ticket }) => `${ticket.subject}\n${ticket.description}`),
     ],

@@ -2,17 +2,18 @@ import { Clock } from '#clock';
 import { connectedSettings, readSettings } from '#config';
 import { systemActor, type Tenant, TenantDb } from '#tenancy';
 import type { INestApplicationContext } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { testDatabase } from '../../../../../test/harness/test-database.js';
 import { SlasService } from '../../../../api/src/slas/index.js';
+import { provisionDepartment } from '../../provision/provision-department.js';
 import { importEventLog, type ImportReport } from '../event-log-import.js';
 import { openImportDesk } from '../import-desk.js';
 import type { ImportProgress } from '../import-progress.js';
 import { loadMapping, SHIPPED_MAPPING } from '../load/mapping-file.js';
-import { aDepartment } from './department.js';
 
 /** How one import is to differ from the usual one. */
 interface Differently {
@@ -53,8 +54,28 @@ export class ImportBench {
     await rm(this.folder, { recursive: true });
   }
 
-  aDepartment(): Promise<Tenant> {
-    return aDepartment(this.adminUrl);
+  /** A department that can have tickets, and nothing else. */
+  async aDepartment(): Promise<Tenant> {
+    const letters = Array.from(randomBytes(6), (byte) => String.fromCharCode(65 + (byte % 26)));
+    const prefix = letters.join('');
+    const client = new pg.Client({ connectionString: this.adminUrl });
+    await client.connect();
+    try {
+      const { tenant } = await provisionDepartment(client, {
+        slug: prefix.toLowerCase(),
+        prefix,
+        name: `Department ${prefix}`,
+        timezone: 'Europe/London',
+        categories: [],
+        groups: [],
+        handBreachesTo: null,
+        people: [],
+        at: new Date('2026-01-05T09:00:00Z'),
+      });
+      return tenant;
+    } finally {
+      await client.end();
+    }
   }
 
   async write(name: string, content: string | Buffer): Promise<string> {
