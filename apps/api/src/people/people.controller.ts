@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#tenancy';
 import { As, Hats, SignedInApi } from '../sign-in/index.js';
-import { AddPersonDto, FindPeopleDto, PersonListView, PersonView } from './people.dto.js';
+import { AddPersonDto, FindPeopleDto, PersonListView, KnownPersonView } from './people.dto.js';
 import { PeopleService } from './people.service.js';
 
 @ApiTags('People')
@@ -20,8 +20,8 @@ export class PeopleController {
 
   @Post()
   @Hats('agent', 'admin')
-  @ApiCreatedResponse({ type: PersonView })
-  add(@As() actor: Actor, @Body() input: AddPersonDto): Promise<PersonView> {
+  @ApiCreatedResponse({ type: KnownPersonView })
+  add(@As() actor: Actor, @Body() input: AddPersonDto): Promise<KnownPersonView> {
     return this.service.add(actor, input);
   }
 }

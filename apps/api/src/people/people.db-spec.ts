@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HelpdeskTestApp, type TestPerson } from '#testing';
-import type { PersonView } from './people.dto.js';
+import type { KnownPersonView } from './people.dto.js';
 import { journalOf } from './testing/journal-of.js';
 
 describe('people', () => {
@@ -13,7 +13,7 @@ describe('people', () => {
 
   const found = async (person: TestPerson, query: string): Promise<string[]> => {
     const { body } = await helpdesk.as(person).get(`/people?${query}`).expect(200);
-    return (body as { items: PersonView[] }).items.map(({ name }) => name);
+    return (body as { items: KnownPersonView[] }).items.map(({ name }) => name);
   };
 
   it('are found by how a word of their name or their e-mail address starts', async () => {
@@ -86,7 +86,7 @@ describe('people', () => {
       site: 'Leeds',
     };
     const { body } = await helpdesk.as(agent).post('/people').send(input).expect(201);
-    const { id, ...shown } = body as PersonView;
+    const { id, ...shown } = body as KnownPersonView;
     expect(shown).toEqual({
       tenant: tenant.slug,
       name: 'Nora New',
@@ -119,7 +119,7 @@ describe('people', () => {
       .post('/people')
       .send({ tenant: ours.tenant.slug, name: 'Somebody', email: theirs.requester.email })
       .expect(201);
-    expect((body as PersonView).id).not.toBe(theirs.requester.id);
+    expect((body as KnownPersonView).id).not.toBe(theirs.requester.id);
   });
 
   it.each([

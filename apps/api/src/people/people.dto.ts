@@ -35,7 +35,7 @@ export class MemberParams {
   @IdField() personId: string;
 }
 
-export class PersonView {
+export class KnownPersonView {
   @Shown(String, { format: 'uuid' }) id: string;
   @Shown(String) tenant: string;
   @Shown(String) name: string;
@@ -45,7 +45,7 @@ export class PersonView {
 }
 
 export class PersonListView {
-  @Shown(PersonView, { list: true }) items: readonly PersonView[];
+  @Shown(KnownPersonView, { list: true }) items: readonly KnownPersonView[];
   @Shown(String, { nullable: true }) nextCursor: string | null;
 }
 

@@ -5,7 +5,7 @@ import { Conflict } from '#problem';
 import { type Actor, TenantDb } from '#tenancy';
 import { readWithin, requireTenant, slugOf } from './acting-tenant.js';
 import { nameSearch } from './domain/name-search.js';
-import type { AddPersonDto, FindPeopleDto, PersonListView, PersonView } from './people.dto.js';
+import type { AddPersonDto, FindPeopleDto, PersonListView, KnownPersonView } from './people.dto.js';
 import { tellStaff } from './people.events.js';
 
 const MOST_FOUND = 20;
@@ -46,7 +46,7 @@ export class PeopleService {
   }
 
   /** @throws Conflict `person_exists` when somebody of the department has this e-mail address. */
-  async add(actor: Actor, input: AddPersonDto): Promise<PersonView> {
+  async add(actor: Actor, input: AddPersonDto): Promise<KnownPersonView> {
     const tenant = requireTenant(actor, input.tenant);
     return this.tenantDb.write(actor, tenant.id, async (tx) => {
       const id = uuidv7();
@@ -66,7 +66,7 @@ export class PeopleService {
   }
 }
 
-function toPersonView(actor: Actor, row: PersonRow): PersonView {
+function toPersonView(actor: Actor, row: PersonRow): KnownPersonView {
   const { tenant_id, id, name, email, site, vip } = row;
   return { id, tenant: slugOf(actor, tenant_id), name, email, site, vip };
 }
