@@ -196,6 +196,9 @@ export class Tickets20261124105000 implements MigrationInterface {
     await runner.query(
       `create index clocks_breached on app.sla_clocks (tenant_id, breached_at) where breached_at is not null`,
     );
+    await runner.query(
+      `create index clocks_stopped on app.sla_clocks (tenant_id, stopped_at) where stopped_at is not null`,
+    );
     await tenantTable(runner, 'sla_clocks', { scope: 'ticket' });
   }
 

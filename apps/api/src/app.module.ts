@@ -2,11 +2,14 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AssetsModule } from './assets/index.js';
 import { CalendarsModule } from './calendars/index.js';
 import { ConversationsModule } from './conversations/index.js';
+import { EscalationsModule } from './escalations/index.js';
 import { HealthModule } from './health/index.js';
 import { LiveModule } from './live/index.js';
 import { requestLogging } from './logging.js';
+import { NotificationsModule } from './notifications/index.js';
 import { PeopleModule } from './people/index.js';
 import { QueuesModule } from './queues/index.js';
+import { ReportsModule } from './reports/index.js';
 import { SignInModule } from './sign-in/index.js';
 import { SlasModule } from './slas/index.js';
 import { type Foundations, TenancyModule } from './tenancy.module.js';
@@ -39,7 +42,10 @@ export class AppModule {
         TicketsModule,
         ConversationsModule,
         QueuesModule,
+        EscalationsModule,
+        NotificationsModule,
         LiveModule,
+        ReportsModule,
         HealthModule,
         ...(worker ? [WorkerModule] : []),
       ],

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AssetsController } from './assets.controller.js';
 import { AssetsService } from './assets.service.js';
 
 @Module({
+  controllers: [AssetsController],
   providers: [AssetsService],
   exports: [AssetsService],
 })

@@ -1,6 +1,7 @@
 import { Clock } from '#clock';
 import type { Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
+import type { WorkingHours } from '../calendars/index.js';
 import { type NextDue, nextDue } from './domain/next-due.js';
 import type { SlaClock } from './domain/sla-clock.js';
 import { follow, type TicketEvent } from './domain/sla-follow.js';
@@ -97,6 +98,12 @@ export class SlasService {
       changed.map((clock) => clockRow(clock, breachNotice(clock, rows, at))),
     );
     return nextDue(after);
+  }
+
+  /** The service hours that a policy version measures by. */
+  async hoursOf(tx: Tx, tenantId: string, policyVersionId: string): Promise<WorkingHours> {
+    const { hours } = await this.versions.get(tx, tenantId, policyVersionId);
+    return hours;
   }
 
   /** Every cycle of every clock of one ticket, as of now. */

@@ -1,0 +1,13 @@
+import type { SlaTarget } from '../slas/index.js';
+
+/** What the journal says of escalations, with the payload of each. */
+export interface EscalationEvents {
+  'ticket.escalated': {
+    target: SlaTarget;
+    cycle: number;
+    /** Before and after, as ids. */
+    group: readonly [string | null, string | null];
+    assignee: readonly [string | null, string | null];
+  };
+  'escalation-policy.changed': { tellLeads: boolean; handToGroup: string | null };
+}

@@ -1,0 +1,5 @@
+import { EscalationPolicyRow, EscalationStepRow } from './escalation-policy.entity.js';
+
+export { EscalationsModule } from './escalations.module.js';
+
+export const ESCALATIONS_ENTITIES = [EscalationPolicyRow, EscalationStepRow];

@@ -1,0 +1,5 @@
+import { Notification } from './notification.entity.js';
+
+export { NotificationsModule } from './notifications.module.js';
+
+export const NOTIFICATIONS_ENTITIES = [Notification];

@@ -1,0 +1,1 @@
+export { type Notice, type NoticeKind, tellInApp } from './notices.js';
