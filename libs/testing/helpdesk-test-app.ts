@@ -5,14 +5,16 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { connectedSettings, readSettings } from '#config';
+import { connectedSettings, readSettings, Settings } from '#config';
 import type { Role, Tenant } from '#tenancy';
 import { createApp } from '../../apps/api/src/create-app.js';
+import { hashSecret, sessionCookieName } from '../../apps/api/src/sign-in/index.js';
 import { testDatabase } from '../../test/harness/test-database.js';
 import { Caller } from './caller.js';
 import { SettableClock } from './settable-clock.js';
 import {
   aDepartment,
+  aSignedInAccount,
   type DepartmentOverrides,
   type TestDepartment,
   type TestPerson,
@@ -65,6 +67,12 @@ export class HelpdeskTestApp {
     return aDepartment(this.admin, overrides);
   }
 
+  /** One more agent of a department, in no group. */
+  async anAgentOf({ tenant }: TestDepartment): Promise<TestPerson> {
+    const agent = await aSignedInAccount(this.admin, 'Ada Agent');
+    return { ...agent, hat: await this.grant(agent, tenant, 'agent') };
+  }
+
   /**
    * Gives somebody a role in a department, or makes them an operator.
    *
@@ -95,9 +103,21 @@ export class HelpdeskTestApp {
     return { ...person, secret: await openSession(this.admin, person.id) };
   }
 
+  /** The `Cookie` header of somebody's browser. */
+  cookieOf({ secret }: TestPerson): string {
+    return `${sessionCookieName(this.app.get(Settings).publicUrl)}=${secret}`;
+  }
+
+  /** Ends their session, as an administrator of the installation would. */
+  async endSession({ secret }: TestPerson): Promise<void> {
+    await this.admin.query('update auth.sessions set ended_at = now() where secret_hash = $1', [
+      hashSecret(secret),
+    ]);
+  }
+
   /** Calls as this person, in their usual hat or in another. */
   as(person: TestPerson, hat = person.hat): Caller {
-    return new Caller(this.server, { cookie: `commondesk=${person.secret}`, 'x-acting-as': hat });
+    return new Caller(this.server, { cookie: this.cookieOf(person), 'x-acting-as': hat });
   }
 
   /** Calls with an API token. */

@@ -97,6 +97,17 @@ export async function aDepartment(
   return { tenant, ...(Object.fromEntries(signedIn) as Record<Part, TestPerson>) };
 }
 
+/** An account of its own, without any grant. It wears no hat yet. */
+export async function aSignedInAccount(admin: Pool, name: string): Promise<TestPerson> {
+  const email = `${uniqueLetters()}@alone.example`;
+  const { rows } = await admin.query<{ id: string }>(
+    'insert into auth.accounts (email, name, password_hash) values ($1, $2, $3) returning id',
+    [email, name, await PASSWORD_HASH],
+  );
+  const id = rows[0]?.id ?? '';
+  return { id, name, email, hat: '', secret: await openSession(admin, id) };
+}
+
 /** Six letters, as a ticket prefix has at most. */
 function uniqueLetters(): string {
   return Array.from(randomBytes(6), (byte) => String.fromCharCode(97 + (byte % 26))).join('');

@@ -167,7 +167,9 @@ describe('signing in over https', () => {
       expect(headers['set-cookie']).toEqual([
         expect.stringMatching(/^__Host-commondesk=.*; Path=\/; HttpOnly; SameSite=Lax; Secure$/),
       ]);
-      await helpdesk.as(agent).get('/me').expect(401);
+      await helpdesk.as(agent).get('/me').expect(200);
+      const unbound = { cookie: `commondesk=${agent.secret}` };
+      await helpdesk.anonymous().with(unbound).get('/me').expect(401);
     } finally {
       await helpdesk.stop();
     }
