@@ -159,5 +159,8 @@ export class Conversations20261124106000 implements MigrationInterface {
     await runner.query(`drop function app.add_ticket_words(uuid, text, boolean)`);
     await runner.query(`drop function app.search_tickets(tsquery, integer)`);
     await runner.query(`drop table app.ticket_words, app.attachments, app.messages`);
+    await runner.query(`drop policy ticket_participants_search on app.ticket_participants`);
+    await runner.query(`revoke select on app.ticket_participants from ${ROLES.search}`);
+    await runner.query(`grant create on schema app to ${ROLES.search}`);
   }
 }
