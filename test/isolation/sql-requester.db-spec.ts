@@ -199,6 +199,35 @@ describe('full-text search', () => {
   });
 });
 
+describe('the words of a ticket', () => {
+  const add = (actor: Actor, ticketId: string, internal: boolean) =>
+    app.touched(actor, actor.tenants[0]?.id ?? null, 'select app.add_ticket_words($1, $2, $3)', [
+      ticketId,
+      'burning',
+      internal,
+    ]);
+
+  it('are added by whoever may answer, and by nobody else', async () => {
+    const { agent, requester, bystander, ticketId } = department;
+    expect(await add(agent, ticketId, true)).toBe(1);
+    expect(await add(requester, ticketId, false)).toBe(1);
+    expect(await add(requester, ticketId, true)).toBe(REFUSED);
+    expect(await add(bystander, ticketId, false)).toBe(REFUSED);
+  });
+
+  it('of another department are as unknown as those of no ticket at all', async () => {
+    const stranger = (await aFullDepartment(admin)).agent;
+    expect(await add(stranger, department.ticketId, false)).toBe('23503');
+    expect(await add(stranger, randomUUID(), false)).toBe('23503');
+  });
+
+  it('are not written in a read', async () => {
+    const { agent, ticketId } = department;
+    const read = 'select app.add_ticket_words($1, $2, $3)';
+    expect(await app.touched(agent, null, read, [ticketId, 'burning', false])).not.toBe(1);
+  });
+});
+
 describe('what belongs to one person', () => {
   it.each(['notifications', 'idempotency_keys'])(
     'of app.%s is shown to no agent of the same department',
