@@ -24,8 +24,11 @@ export function readImportOptions(words: readonly string[]): ImportOptions {
     .usage('-- --file <log.csv[.gz]> --tenant <department>')
     .requiredOption('--file <path>', 'the event log: CSV, as it is or gzipped')
     .requiredOption('--tenant <slug>', 'short name of the department that the incidents belong to')
-    .option('--mapping <path>', 'how the log is read: YAML, see docs/import.md', SHIPPED_MAPPING)
-    .option('--rejects <path>', 'where rows go that cannot be used (default: beside you)')
+    .option('--mapping <path>', 'how the log is read, see docs/import.md (default: for ServiceNow)')
+    .option(
+      '--rejects <path>',
+      'where rows go that cannot be used (default: <log>.rejects.csv here)',
+    )
     .option('--database-url <url>', 'a database of your own, as DATABASE_URL; needs CONTEXT_KEY')
     .allowExcessArguments(false)
     .exitOverride()
@@ -44,10 +47,8 @@ export function readImportOptions(words: readonly string[]): ImportOptions {
       `${message.replace(/^error: /, '')}. See npm run import:event-log -- --help`,
     );
   }
-  const given = command.opts<
-    Partial<ImportOptions> & Pick<ImportOptions, 'file' | 'tenant' | 'mapping'>
-  >();
-  const { file, tenant, mapping, databaseUrl } = given;
+  const given = command.opts<Partial<ImportOptions> & Pick<ImportOptions, 'file' | 'tenant'>>();
+  const { file, tenant, mapping = SHIPPED_MAPPING, databaseUrl } = given;
   const rejects =
     given.rejects ?? `${path.basename(file).replace(/(\.csv)?(\.gz)?$/i, '')}.rejects.csv`;
   if (path.resolve(rejects) === path.resolve(file)) {
