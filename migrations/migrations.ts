@@ -6,6 +6,7 @@ import { Slas20261124104000 } from './20261124104000-slas.js';
 import { Tickets20261124105000 } from './20261124105000-tickets.js';
 import { Conversations20261124106000 } from './20261124106000-conversations.js';
 import { AssetsAndEscalations20261124107000 } from './20261124107000-assets-and-escalations.js';
+import { Upkeep20261124108000 } from './20261124108000-upkeep.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Tickets20261124105000,
   Conversations20261124106000,
   AssetsAndEscalations20261124107000,
+  Upkeep20261124108000,
 ] as const;

@@ -5,6 +5,7 @@ export const ROLES = {
   owner: 'commondesk_owner',
   auth: 'commondesk_auth',
   search: 'commondesk_search',
+  upkeep: 'commondesk_upkeep',
   app: 'app',
 } as const;
 
@@ -33,7 +34,9 @@ export async function makeRoles(admin: Client, appPassword: string): Promise<voi
     await admin.query(`alter role ${ROLES.app} set statement_timeout = '5s'`);
     await admin.query(`alter role ${ROLES.app} set idle_in_transaction_session_timeout = '5s'`);
     await admin.query(`alter role ${ROLES.app} set lock_timeout = '4s'`);
-    await admin.query(`grant ${ROLES.owner}, ${ROLES.auth}, ${ROLES.search} to current_user`);
+    await admin.query(
+      `grant ${ROLES.owner}, ${ROLES.auth}, ${ROLES.search}, ${ROLES.upkeep} to current_user`,
+    );
   } finally {
     await admin.query(`select pg_advisory_unlock(hashtext('commondesk roles'))`);
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { testDatabase } from '../../test/harness/test-database.js';
+import { type OwnDatabase, ownDatabase } from '../../test/harness/own-database.js';
 import { checkCatalogue, findings, requireSoundCatalogue } from './check-catalogue.js';
 import { DEFINER_FUNCTIONS, EXCEPTIONS } from './exceptions.js';
 import { HOLES_OF_ROLES } from './testing/holes-of-roles.js';
@@ -8,16 +8,20 @@ import { HOLES_OF_TABLES } from './testing/holes-of-tables.js';
 
 const HOLES = [...HOLES_OF_ROLES, ...HOLES_OF_TABLES].sort((a, b) => a.rule - b.rule);
 
+let database: OwnDatabase;
 let admin: pg.Client;
 let app: pg.Client;
 
 beforeAll(async () => {
-  const { adminUrl, appUrl } = await testDatabase();
-  admin = new pg.Client({ connectionString: adminUrl });
-  app = new pg.Client({ connectionString: appUrl });
+  database = await ownDatabase('schema');
+  admin = new pg.Client({ connectionString: database.adminUrl });
+  app = new pg.Client({ connectionString: database.appUrl });
   await Promise.all([admin.connect(), app.connect()]);
 });
-afterAll(() => Promise.all([admin.end(), app.end()]));
+afterAll(async () => {
+  await Promise.all([admin.end(), app.end()]);
+  await database.drop();
+});
 
 function askedBy(client: pg.Client) {
   return async (text: string, values: readonly unknown[]): Promise<unknown[]> =>

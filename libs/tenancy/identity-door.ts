@@ -21,7 +21,9 @@ export type IdentityFunction =
   | 'grants_in'
   | 'grant_role'
   | 'revoke_grant'
-  | 'account_named';
+  | 'account_named'
+  | 'forget_old_requests'
+  | 'forget_ended_sessions';
 
 /**
  * The door to accounts, sessions, tokens and grants. The app role cannot read those tables; each

@@ -1,16 +1,21 @@
 import { Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { SlaSweepJob, SlasModule } from './slas/index.js';
+import { UpkeepJob } from './upkeep.job.js';
 
 /** Starts the background work of the features in the processes that do it. */
-@Module({ imports: [SlasModule] })
+@Module({ imports: [SlasModule], providers: [UpkeepJob] })
 export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {
-  constructor(private readonly slaSweep: SlaSweepJob) {}
+  private readonly jobs: readonly { start(): void; stop(): Promise<void> }[];
+
+  constructor(slaSweep: SlaSweepJob, upkeep: UpkeepJob) {
+    this.jobs = [slaSweep, upkeep];
+  }
 
   onApplicationBootstrap(): void {
-    this.slaSweep.start();
+    for (const job of this.jobs) job.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.slaSweep.stop();
+    await Promise.all(this.jobs.map((job) => job.stop()));
   }
 }
