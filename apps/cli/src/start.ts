@@ -52,7 +52,8 @@ async function startRole(role: Role, shutdown: Shutdown): Promise<string> {
     return 'The worker is ready. Press Ctrl-C to stop.\n';
   }
 
-  const signIns = role === 'desk' && settings.demo ? await seedDemoWorld(settings) : [];
+  const signIns =
+    role === 'desk' && settings.demo ? await seedDemoWorld(settings, migration?.adminUrl) : [];
   const worker = role === 'desk' && settings.worker === 'inline';
   const api = await shutdown.begin(startApi(settings, { worker }), (started) => started.close());
   return announce({
