@@ -6,21 +6,27 @@ import { DataSource } from 'typeorm';
 import { checkCatalogue } from '#catalogue';
 import { migrate } from '../../migrations/index.js';
 import { MIGRATIONS } from '../../migrations/migrations.js';
+import { type OwnDatabase, ownDatabase } from '../harness/own-database.js';
 import { testDatabase } from '../harness/test-database.js';
 import { describeSchema } from './described-schema.js';
-import { type EmptyDatabase, makeEmptyDatabase } from './empty-database.js';
 
-let database: EmptyDatabase;
+let database: OwnDatabase;
+let admin: pg.Client;
 
 beforeEach(async () => {
-  database = await makeEmptyDatabase();
+  database = await ownDatabase('nothing');
+  admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
 });
-afterEach(() => database.drop());
+afterEach(async () => {
+  await admin.end();
+  await database.drop();
+});
 
 async function install(): Promise<string[]> {
   const { appUrl, contextKey } = await testDatabase();
   const appPassword = decodeURIComponent(new URL(appUrl).password);
-  return migrate({ adminUrl: database.url, appPassword, contextKey });
+  return migrate({ adminUrl: database.adminUrl, appPassword, contextKey });
 }
 
 /** Opens the database with the first `count` migrations known, as `migrate` does with all. */
@@ -28,10 +34,10 @@ async function withMigrations<T>(
   count: number,
   work: (source: DataSource) => Promise<T>,
 ): Promise<T> {
-  await database.client.query('create schema if not exists meta');
+  await admin.query('create schema if not exists meta');
   const source = new DataSource({
     type: 'postgres',
-    url: database.url,
+    url: database.adminUrl,
     schema: 'meta',
     migrations: MIGRATIONS.slice(0, count),
     migrationsTableName: 'schema_migrations',
@@ -60,20 +66,20 @@ describe('the migrations', () => {
     const down = (count: number) =>
       withMigrations(count, (source) => source.undoLastMigration({ transaction: 'each' }));
 
-    const schemas = [await describeSchema(database.client)];
+    const schemas = [await describeSchema(admin)];
     for (let count = 1; count <= MIGRATIONS.length; count += 1) {
       await up(count);
-      schemas.push(await describeSchema(database.client));
+      schemas.push(await describeSchema(admin));
     }
     for (let count: number = MIGRATIONS.length; count >= 1; count -= 1) {
       await down(count);
-      expect(await describeSchema(database.client)).toEqual(schemas[count - 1]);
+      expect(await describeSchema(admin)).toEqual(schemas[count - 1]);
       await up(count);
-      expect(await describeSchema(database.client)).toEqual(schemas[count]);
+      expect(await describeSchema(admin)).toEqual(schemas[count]);
       await down(count);
     }
     for (let count = 1; count <= MIGRATIONS.length; count += 1) await up(count);
-    expect(await describeSchema(database.client)).toEqual(schemas[MIGRATIONS.length]);
+    expect(await describeSchema(admin)).toEqual(schemas[MIGRATIONS.length]);
   });
 });
 
@@ -85,28 +91,28 @@ describe('migrate', () => {
     const installedBefore = await describeSchema(other).finally(() => other.end());
 
     expect(await install()).toEqual(MIGRATIONS.map(({ name }) => name));
-    const fresh = await describeSchema(database.client);
+    const fresh = await describeSchema(admin);
     expect(fresh).toEqual(installedBefore);
 
     const key = 'select * from auth.context_key';
-    const keyBefore = (await database.client.query(key)).rows;
+    const keyBefore = (await admin.query(key)).rows;
     expect(await install()).toEqual([]);
-    expect(await describeSchema(database.client)).toEqual(fresh);
-    expect((await database.client.query(key)).rows).toEqual(keyBefore);
+    expect(await describeSchema(admin)).toEqual(fresh);
+    expect((await admin.query(key)).rows).toEqual(keyBefore);
   });
 
   it('leaves every table of schema app under forced row security, and the wall whole', async () => {
     await install();
-    const { rows } = await database.client.query<{ table: string; forced: boolean }>(
+    const { rows } = await admin.query<{ table: string; forced: boolean }>(
       `select relname as table, relrowsecurity and relforcerowsecurity as forced
        from pg_class where relnamespace = 'app'::regnamespace and relkind in ('r', 'p')`,
     );
     expect(rows.length).toBeGreaterThan(20);
     expect(rows.filter(({ forced }) => !forced)).toEqual([]);
 
-    await database.client.query('set role app');
+    await admin.query('set role app');
     const violations = await checkCatalogue(async (text, values) => {
-      const answer = await database.client.query<Record<string, unknown>>(text, [...values]);
+      const answer = await admin.query<Record<string, unknown>>(text, [...values]);
       return answer.rows;
     });
     expect(violations).toEqual([]);
