@@ -259,6 +259,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/assets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['assets_list'];
+    put?: never;
+    post: operations['assets_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assets/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['assets_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['assets_edit'];
+    trace?: never;
+  };
   '/api/v1/sla-policy': {
     parameters: {
       query?: never;
@@ -519,6 +551,111 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/escalation-policy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['escalations_find'];
+    /**
+     * Say what happens when a promise is broken
+     * @description A ticket that is handed over keeps its assignee when they are of the group; otherwise it waits there for somebody to take it.
+     */
+    put: operations['escalations_put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['notifications_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/read-all': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['notifications_readAll'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/{id}/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['notifications_read'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/sla': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * SLA attainment of a department
+     * @description By month in the department's zone and by priority. A broken promise counts on the day of the due moment that was missed, a kept one on the day when it was kept.
+     */
+    get: operations['reports_sla'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/breaches': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Broken promises of a department, the latest first */
+    get: operations['reports_breaches'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -627,7 +764,7 @@ export interface components {
       items: components['schemas']['TenantView'][];
       nextCursor: string | null;
     };
-    PersonView: {
+    KnownPersonView: {
       /** Format: uuid */
       id: string;
       tenant: string;
@@ -637,7 +774,7 @@ export interface components {
       vip: boolean;
     };
     PersonListView: {
-      items: components['schemas']['PersonView'][];
+      items: components['schemas']['KnownPersonView'][];
       nextCursor: string | null;
     };
     AddPersonDto: {
@@ -824,6 +961,149 @@ export interface components {
         [key: string]: unknown;
       };
     };
+    HolderView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    AssetView: {
+      /** Format: uuid */
+      id: string;
+      tenant: string;
+      tag: string;
+      name: string;
+      /** @enum {string} */
+      kind:
+        | 'laptop'
+        | 'desktop'
+        | 'thin_client'
+        | 'phone'
+        | 'printer'
+        | 'network'
+        | 'server'
+        | 'software'
+        | 'other';
+      manufacturer: string | null;
+      model: string | null;
+      serial: string | null;
+      /** @enum {string} */
+      status:
+        | 'planned'
+        | 'ordered'
+        | 'in_stock'
+        | 'reserved'
+        | 'deployed'
+        | 'in_repair'
+        | 'retired'
+        | 'disposed'
+        | 'lost_or_stolen';
+      site: string | null;
+      holder: components['schemas']['HolderView'] | null;
+      /** Format: date */
+      purchasedOn: string | null;
+      /** Format: date */
+      warrantyEndsOn: string | null;
+      /** Format: date */
+      refreshDueOn: string | null;
+      costPence: number | null;
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    AssetPageView: {
+      items: components['schemas']['AssetView'][];
+      nextCursor: string | null;
+    };
+    CreateAssetDto: {
+      /** @description The label on it, unique in the department. */
+      tag?: string;
+      name?: string;
+      /** @enum {string} */
+      kind?:
+        | 'laptop'
+        | 'desktop'
+        | 'thin_client'
+        | 'phone'
+        | 'printer'
+        | 'network'
+        | 'server'
+        | 'software'
+        | 'other';
+      manufacturer?: string | null;
+      model?: string | null;
+      serial?: string | null;
+      /** @enum {string} */
+      status?:
+        | 'planned'
+        | 'ordered'
+        | 'in_stock'
+        | 'reserved'
+        | 'deployed'
+        | 'in_repair'
+        | 'retired'
+        | 'disposed'
+        | 'lost_or_stolen';
+      site?: string | null;
+      /**
+       * Format: uuid
+       * @description Who holds it, in a status in which somebody can.
+       */
+      holderId?: string | null;
+      /** Format: date */
+      purchasedOn?: string | null;
+      /** Format: date */
+      warrantyEndsOn?: string | null;
+      /** Format: date */
+      refreshDueOn?: string | null;
+      costPence?: number | null;
+      /** @description The department, by its slug. */
+      tenant: string;
+    };
+    EditAssetDto: {
+      /** @description The label on it. */
+      tag?: string;
+      name?: string;
+      /** @enum {string} */
+      kind?:
+        | 'laptop'
+        | 'desktop'
+        | 'thin_client'
+        | 'phone'
+        | 'printer'
+        | 'network'
+        | 'server'
+        | 'software'
+        | 'other';
+      manufacturer?: string | null;
+      model?: string | null;
+      serial?: string | null;
+      /** @enum {string} */
+      status?:
+        | 'planned'
+        | 'ordered'
+        | 'in_stock'
+        | 'reserved'
+        | 'deployed'
+        | 'in_repair'
+        | 'retired'
+        | 'disposed'
+        | 'lost_or_stolen';
+      site?: string | null;
+      /**
+       * Format: uuid
+       * @description Who holds it, in a status in which somebody can.
+       */
+      holderId?: string | null;
+      /** Format: date */
+      purchasedOn?: string | null;
+      /** Format: date */
+      warrantyEndsOn?: string | null;
+      /** Format: date */
+      refreshDueOn?: string | null;
+      costPence?: number | null;
+    };
     CalendarRefView: {
       /** Format: uuid */
       id: string;
@@ -900,6 +1180,11 @@ export interface components {
     };
     NamedView: {
       slug: string;
+      name: string;
+    };
+    PersonView: {
+      /** Format: uuid */
+      id: string;
       name: string;
     };
     TicketRowView: {
@@ -1244,6 +1529,87 @@ export interface components {
       name: string;
       filters: components['schemas']['TicketFilterDto'];
     };
+    EscalationPolicyView: {
+      tenant: string;
+      tellLeads: boolean;
+      handToGroup: string | null;
+    };
+    PutEscalationPolicyDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description On a breach, tell every lead of the department in the app. */
+      tellLeads: boolean;
+      /** @description On a breach, hand the ticket to this resolver group; null for none. */
+      handToGroup: string | null;
+    };
+    NotificationView: {
+      /** Format: uuid */
+      id: string;
+      tenant: string;
+      /** @enum {string} */
+      kind: 'sla_breached' | 'ticket_assigned' | 'ticket_replied';
+      title: string;
+      ticketRef: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      readAt: string | null;
+    };
+    NotificationPageView: {
+      items: components['schemas']['NotificationView'][];
+      nextCursor: string | null;
+      unread: number;
+    };
+    ReadAllView: {
+      read: number;
+    };
+    MonthView: {
+      month: string;
+      /** @enum {string} */
+      target: 'firstResponse' | 'resolve';
+      met: number;
+      breached: number;
+      attainment: number | null;
+    };
+    PriorityView: {
+      /** @enum {string} */
+      priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+      /** @enum {string} */
+      target: 'firstResponse' | 'resolve';
+      met: number;
+      breached: number;
+      attainment: number | null;
+    };
+    RunningView: {
+      open: number;
+      overdue: number;
+    };
+    SlaReportView: {
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+      months: components['schemas']['MonthView'][];
+      byPriority: components['schemas']['PriorityView'][];
+      running: components['schemas']['RunningView'];
+    };
+    BreachView: {
+      ref: string;
+      subject: string;
+      /** @enum {string} */
+      priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+      /** @enum {string} */
+      target: 'firstResponse' | 'resolve';
+      /** Format: date-time */
+      dueAt: string;
+      /** Format: date-time */
+      stoppedAt: string | null;
+      latenessMinutes: number;
+    };
+    BreachPageView: {
+      items: components['schemas']['BreachView'][];
+      nextCursor: string | null;
+    };
   };
   responses: never;
   parameters: never;
@@ -1500,7 +1866,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PersonView'];
+          'application/json': components['schemas']['KnownPersonView'];
         };
       };
     };
@@ -1827,6 +2193,133 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CalendarView'];
+        };
+      };
+    };
+  };
+  assets_list: {
+    parameters: {
+      query?: {
+        tenant?: string;
+        /** @description In tag, name, serial number or model. */
+        q?: string;
+        holder?: string;
+        status?:
+          | 'planned'
+          | 'ordered'
+          | 'in_stock'
+          | 'reserved'
+          | 'deployed'
+          | 'in_repair'
+          | 'retired'
+          | 'disposed'
+          | 'lost_or_stolen';
+        kind?:
+          | 'laptop'
+          | 'desktop'
+          | 'thin_client'
+          | 'phone'
+          | 'printer'
+          | 'network'
+          | 'server'
+          | 'software'
+          | 'other';
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssetPageView'];
+        };
+      };
+    };
+  };
+  assets_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateAssetDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssetView'];
+        };
+      };
+    };
+  };
+  assets_find: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssetView'];
+        };
+      };
+    };
+  };
+  assets_edit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditAssetDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssetView'];
         };
       };
     };
@@ -2339,6 +2832,184 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  escalations_find: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EscalationPolicyView'];
+        };
+      };
+    };
+  };
+  escalations_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutEscalationPolicyDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EscalationPolicyView'];
+        };
+      };
+    };
+  };
+  notifications_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPageView'];
+        };
+      };
+    };
+  };
+  notifications_readAll: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReadAllView'];
+        };
+      };
+    };
+  };
+  notifications_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationView'];
+        };
+      };
+    };
+  };
+  reports_sla: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+        /** @description First day, in the department's zone; the start of the month 11 months before `to`. */
+        from?: string;
+        /** @description Last day, included; today when left out. */
+        to?: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SlaReportView'];
+        };
+      };
+    };
+  };
+  reports_breaches: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BreachPageView'];
+        };
       };
     };
   };

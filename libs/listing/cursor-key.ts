@@ -3,7 +3,10 @@ import { decodeCursor } from './cursor.js';
 
 const KINDS = {
   id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  moment: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+  moment: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z$/,
+  /** Empty where the row has none. */
+  'moment-or-none': /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z)?$/,
+  number: /^\d{1,15}$/,
   text: /^[^\0]{0,400}$/u,
 } as const;
 
@@ -20,7 +23,11 @@ export function cursorKey(cursor: string, sort: string, kinds: readonly CursorVa
   const values = decodeCursor(cursor, sort, kinds.length);
   return kinds.map((kind, index) => {
     const value = values[index] ?? null;
-    if (value !== null && KINDS[kind].test(value) && (kind !== 'moment' || isMoment(value))) {
+    if (
+      value !== null &&
+      KINDS[kind].test(value) &&
+      (!kind.startsWith('moment') || isMoment(value))
+    ) {
       return value;
     }
     throw InvalidInput.of('cursor', 'is not a cursor of this list; leave it out to start again');
@@ -28,5 +35,5 @@ export function cursorKey(cursor: string, sort: string, kinds: readonly CursorVa
 }
 
 function isMoment(text: string): boolean {
-  return !Number.isNaN(Date.parse(text));
+  return text === '' || !Number.isNaN(Date.parse(text));
 }

@@ -35,6 +35,8 @@ export interface ServerToClient {
   hats: (now: { readonly tenants: readonly string[] }) => void;
   revoked: () => void;
   presence: (presence: Presence) => void;
+  /** Something changed among the person's own notifications. */
+  notice: (of: { readonly tenant: string }) => void;
 }
 
 export interface FollowRequest {

@@ -4,7 +4,7 @@ import { JournalSignal, JournalWire } from '#journal';
 import { isStaff, systemActor, type Tenant, TenantDb } from '#tenancy';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type TicketListRow, ticketRows } from '../tickets/index.js';
-import { personRoom, staffRoom } from './domain/live.rooms.js';
+import { noticeRoom, personRoom, staffRoom } from './domain/live.rooms.js';
 import type { LiveBatch } from './live.events.js';
 import { entriesAfter, journalEnds, type JournalRow, participantsOf } from './live.queries.js';
 import type { LiveNamespace, LiveSocket } from './live.socket.js';
@@ -78,6 +78,7 @@ export class LiveFeed implements OnApplicationShutdown {
     // From here to the end nothing is awaited, so that the feed cannot move on in between.
     client.told.set(tenant.id, reached);
     const { actor } = client;
+    if (actor.personId !== null) void socket.join(noticeRoom(tenant.id, actor.personId));
     if (isStaff(actor)) void socket.join(staffRoom(tenant.id));
     else if (actor.personId !== null) void socket.join(personRoom(tenant.id, actor.personId));
     return reached;
@@ -122,7 +123,7 @@ export class LiveFeed implements OnApplicationShutdown {
     // A requester's entries have gaps; a full page ends where it ends, any other at the position.
     const last = entries.at(-1);
     const to = entries.length === BATCH && last ? Number(last.seq) : Math.max(position, from);
-    const shown = entries.filter(({ seq }) => Number(seq) <= to);
+    const shown = entries.filter((entry) => Number(entry.seq) <= to && !isNotice(entry));
     socket.emit('batch', {
       tenant: tenant.id,
       from,
@@ -186,10 +187,17 @@ export class LiveFeed implements OnApplicationShutdown {
       tenant: tenantId,
       from,
       to,
-      events: entries.map((entry) => toLiveEvent(entry, rowOf(entry, read.rows), actor)),
+      events: entries
+        .filter((entry) => !isNotice(entry))
+        .map((entry) => toLiveEvent(entry, rowOf(entry, read.rows), actor)),
     };
     this.namespace.local.to(staffRoom(tenantId)).emit('batch', batch);
     this.tellRequesters(tenant, entries, read);
+    for (const { data } of entries.filter(isNotice)) {
+      const { personId } = data;
+      if (typeof personId !== 'string') continue;
+      this.namespace.local.to(noticeRoom(tenantId, personId)).emit('notice', { tenant: tenantId });
+    }
   }
 
   private tellRequesters(tenant: Tenant, entries: readonly JournalRow[], read: Read): void {
@@ -232,7 +240,7 @@ export class LiveFeed implements OnApplicationShutdown {
   private forgetUnwatched(): void {
     const watched = new Set<string>();
     for (const socket of this.namespace?.sockets.values() ?? []) {
-      for (const { id } of (socket).data.client.actor.tenants) watched.add(id);
+      for (const { id } of socket.data.client.actor.tenants) watched.add(id);
     }
     for (const id of this.positions.keys()) {
       if (watched.has(id)) continue;
@@ -240,6 +248,11 @@ export class LiveFeed implements OnApplicationShutdown {
       this.tenants.delete(id);
     }
   }
+}
+
+/** Whose notification it is, is nobody else's business: such entries go to that person alone. */
+function isNotice({ type }: JournalRow): boolean {
+  return type.startsWith('notification.');
 }
 
 function ticketIdsOf(entries: readonly JournalRow[]): string[] {

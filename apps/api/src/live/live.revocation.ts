@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { isStaff } from '#tenancy';
 import { type Hat, IdentityService } from '../sign-in/index.js';
-import { personRoom, staffRoom } from './domain/live.rooms.js';
+import { noticeRoom, personRoom, staffRoom } from './domain/live.rooms.js';
 import type { LiveNamespace, LiveSocket } from './live.socket.js';
 
 /** A right that was taken away ends within a second; this leaves room for a slow answer. */
@@ -60,6 +60,7 @@ export class LiveRevocation implements OnApplicationShutdown {
     const { id, name } = { id: client.actor.personId, name: client.actor.name };
     for (const lost of before.filter((tenantId) => !now.has(tenantId))) {
       void socket.leave(isStaff(client.actor) ? staffRoom(lost) : personRoom(lost, id ?? ''));
+      void socket.leave(noticeRoom(lost, id ?? ''));
       client.told.delete(lost);
       if (client.viewing?.room.startsWith(`tenant:${lost}:`)) {
         void socket.leave(client.viewing.room);

@@ -58,6 +58,8 @@ describe('the queue of tickets', () => {
       expect([sort, new Set(seen).size, seen.length]).toEqual([sort, 7, 7]);
     }
     await helpdesk.as(department.agent).get('/tickets?cursor=nonsense').expect(400);
+    const forged = Buffer.from('["-created","2026-13-01T00:00:00.000Z","x"]').toString('base64url');
+    await helpdesk.as(department.agent).get('/tickets').query({ cursor: forged }).expect(400);
     await helpdesk.as(department.agent).get('/tickets?sort=tenant_id;drop').expect(400);
   });
 

@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from '#listing';
+import { cursorKey, type CursorValue, encodeCursor } from '#listing';
 import { type Actor, type Tx, tenantOf } from '#tenancy';
 import { prefixOf } from './domain/ticket-ref.js';
 import type { ListTicketsDto, Sort, TicketFilterDto } from './tickets.dto.js';
@@ -32,45 +32,61 @@ class Conditions {
 
 interface Order {
   readonly by: string;
-  /** The sort key as text, exact to the microsecond. */
-  readonly key: readonly string[];
+  /** The columns of the sort key, and what a cursor has of each. */
+  readonly key: readonly (readonly [column: string, kind: CursorValue])[];
   /** The rows behind a key. */
-  readonly after: (conditions: Conditions, key: readonly (string | null)[]) => void;
+  readonly after: (conditions: Conditions, key: readonly string[]) => void;
 }
 
 const ORDERS: Readonly<Record<Sort, Order>> = {
   '-created': {
     by: 't.created_at desc, t.id desc',
-    key: ['created_at', 'id'],
+    key: [
+      ['created_at', 'moment'],
+      ['id', 'id'],
+    ],
     after: (c, [at, id]) => {
       c.add('(t.created_at, t.id) < (?::timestamptz, ?::uuid)', at, id);
     },
   },
   created: {
     by: 't.created_at, t.id',
-    key: ['created_at', 'id'],
+    key: [
+      ['created_at', 'moment'],
+      ['id', 'id'],
+    ],
     after: (c, [at, id]) => {
       c.add('(t.created_at, t.id) > (?::timestamptz, ?::uuid)', at, id);
     },
   },
   '-updated': {
     by: 't.updated_at desc, t.id desc',
-    key: ['updated_at', 'id'],
+    key: [
+      ['updated_at', 'moment'],
+      ['id', 'id'],
+    ],
     after: (c, [at, id]) => {
       c.add('(t.updated_at, t.id) < (?::timestamptz, ?::uuid)', at, id);
     },
   },
   due: {
     by: 't.due_at, t.id',
-    key: ['due_at', 'id'],
+    key: [
+      ['due_at', 'moment-or-none'],
+      ['id', 'id'],
+    ],
     after: (c, [at, id]) => {
-      if (at === null) c.add('t.due_at is null and t.id > ?::uuid', id);
+      if (at === '') c.add('t.due_at is null and t.id > ?::uuid', id);
       else c.add('((t.due_at, t.id) > (?::timestamptz, ?::uuid) or t.due_at is null)', at, id);
     },
   },
   priority: {
     by: 't.priority, t.created_at, t.id',
-    key: ['priority', 'created_at', 'id'],
+    key: [
+      ['priority', 'text'],
+      ['created_at', 'moment'],
+      ['id', 'id'],
+    ],
     after: (c, [priority, at, id]) => {
       c.add('(t.priority, t.created_at, t.id) > (?, ?::timestamptz, ?::uuid)', priority, at, id);
     },
@@ -78,7 +94,7 @@ const ORDERS: Readonly<Record<Sort, Order>> = {
 };
 
 interface FoundRow extends TicketListRow {
-  readonly sort_key: (string | null)[];
+  readonly sort_key: string[];
 }
 
 /**
@@ -96,14 +112,15 @@ export async function listTickets(
   const limit = query.limit ?? PAGE;
   const conditions = filter(tx.actor, query);
   if (query.cursor !== undefined) {
-    order.after(conditions, decodeCursor(query.cursor, sort, order.key.length));
+    const kinds = order.key.map(([, kind]) => kind);
+    order.after(conditions, cursorKey(query.cursor, sort, kinds));
   }
   const found = await tx.query<FoundRow>(
     `with t as materialized (
        select t.* from app.tickets t ${conditions.where}
        order by ${order.by} limit ${conditions.place(limit + 1)}
      )
-     select ${LIST_COLUMNS}, array[${order.key.map((column) => `t.${column}::text`).join(', ')}] as sort_key
+     select ${LIST_COLUMNS}, array[${order.key.map(keyText).join(', ')}] as sort_key
      from t ${LIST_JOINS} order by ${order.by}`,
     conditions.values,
   );
@@ -113,6 +130,12 @@ export async function listTickets(
     rows,
     nextCursor: found.length > limit && last ? encodeCursor(sort, last.sort_key) : null,
   };
+}
+
+/** A value of a sort key as text; moments exact to the microsecond. */
+function keyText([column, kind]: readonly [string, CursorValue]): string {
+  if (!kind.startsWith('moment')) return `t.${column}::text`;
+  return `coalesce(to_char(t.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '')`;
 }
 
 /** How many open tickets there are under a filter, by what an agent asks first. */

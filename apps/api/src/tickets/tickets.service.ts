@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from '#listing';
+import { cursorKey, encodeCursor } from '#listing';
 import { NotFound } from '#problem';
 import { type Actor, TenantDb } from '#tenancy';
 import { Injectable } from '@nestjs/common';
@@ -68,7 +68,8 @@ export class TicketsService {
   history(actor: Actor, ref: string, page: PageDto): Promise<HistoryPageView> {
     const tenant = tenantOfRef(actor, ref);
     const limit = page.limit ?? HISTORY_PAGE;
-    const [after] = page.cursor === undefined ? ['0'] : decodeCursor(page.cursor, 'history', 1);
+    const [after] =
+      page.cursor === undefined ? ['0'] : cursorKey(page.cursor, 'history', ['number']);
     return this.tenantDb.read(
       actor,
       async (tx) => {
@@ -83,7 +84,7 @@ export class TicketsService {
              where j.tenant_id = $1 and j.seq > $3 and j.ticket_id =
                (select t.id from app.tickets t where t.tenant_id = $1 and t.ref = $2)
              order by j.seq limit $4`,
-            [tenant.id, ref.toUpperCase(), /^\d{1,18}$/.test(after ?? '') ? after : '0', limit + 1],
+            [tenant.id, ref.toUpperCase(), after, limit + 1],
           ),
         ]);
         if (!found) throw new NotFound('ticket');

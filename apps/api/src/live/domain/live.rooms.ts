@@ -12,3 +12,8 @@ export function personRoom(tenantId: string, personId: string): string {
 export function viewersRoom(tenantId: string, ref: string): string {
   return `tenant:${tenantId}:viewers:${ref}`;
 }
+
+/** Where one person, in whichever hat, hears that there is a new notification for them. */
+export function noticeRoom(tenantId: string, personId: string): string {
+  return `tenant:${tenantId}:notices:${personId}`;
+}
