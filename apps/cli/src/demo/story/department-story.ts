@@ -42,12 +42,7 @@ export interface ServiceTime {
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const HISTORY_DAYS = 100;
-const PLOTS: readonly Plot[] = [
-  ...EQUIPMENT_PLOTS,
-  ...SERVICE_PLOTS,
-  ...SERVICE_PLOTS,
-  ...REQUEST_PLOTS,
-];
+const PLOTS: readonly Plot[] = [...EQUIPMENT_PLOTS, ...SERVICE_PLOTS, ...REQUEST_PLOTS];
 const NEEDS_APPROVAL = ['optional-extra', 'licence', 'access-request'];
 
 /** The tickets of a department over the last months, oldest first. */
@@ -145,7 +140,7 @@ interface Telling {
 
 function told(stage: Stage, plot: Plot, telling: Telling): ToldTicket {
   const { random } = stage;
-  const isDemo = telling.isDemo ?? random.happens(0.08);
+  const isDemo = telling.isDemo ?? random.happens(0.05);
   const [demoRequester] = stage.colleagues;
   const requester = isDemo ? demoRequester : anyOf(stage.colleagues, random);
   const cast = castOf(stage, plot, requester, isDemo);

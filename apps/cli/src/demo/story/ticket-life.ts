@@ -50,17 +50,21 @@ class Life {
   takeUp(): void {
     const { desk } = this.cast;
     const { respond } = this.pace;
+    if (!this.isIncident) {
+      this.lookAt();
+      this.takeToFulfil(0);
+      return;
+    }
     this.do(respond * 0.7, desk, { type: 'assign', group: 'service-desk', assignee: desk });
-    this.do(0, desk, { type: 'move', to: this.isIncident ? 'assigned' : 'in_fulfilment' });
+    this.do(0, desk, { type: 'move', to: 'assigned' });
     this.answer(respond * 0.3);
   }
 
   /** A request that needs a yes is taken up once it has one. */
   askFor(answer: 'yes' | 'no'): void {
     const { desk, admin } = this.cast;
-    const { respond, solve } = this.pace;
-    this.do(respond * 0.7, desk, { type: 'assign', group: 'service-desk', assignee: null });
-    this.answer(respond * 0.3);
+    const { solve } = this.pace;
+    this.lookAt();
     this.do(0, desk, { type: 'move', to: 'awaiting_approval' });
     if (answer === 'no') {
       this.do(solve * 0.3, admin, { type: 'move', to: 'rejected' });
@@ -69,8 +73,7 @@ class Life {
       return;
     }
     this.do(solve * 0.2, admin, { type: 'move', to: 'approved' });
-    this.do(solve * 0.05, desk, { type: 'assign', group: 'service-desk', assignee: desk });
-    this.do(0, desk, { type: 'move', to: 'in_fulfilment' });
+    this.takeToFulfil(solve * 0.05);
   }
 
   withdraw(): Step[] {
@@ -113,6 +116,22 @@ class Life {
     const { requester } = this.cast;
     this.do(CLOSED_AFTER, requester, { type: 'move', to: 'closed' });
     return this.steps;
+  }
+
+  private lookAt(): void {
+    const { respond } = this.pace;
+    this.do(respond * 0.7, this.cast.desk, {
+      type: 'assign',
+      group: 'service-desk',
+      assignee: null,
+    });
+    this.answer(respond * 0.3);
+  }
+
+  private takeToFulfil(after: number): void {
+    const { desk } = this.cast;
+    this.do(after, desk, { type: 'assign', group: 'service-desk', assignee: desk });
+    this.do(0, desk, { type: 'move', to: 'in_fulfilment' });
   }
 
   private answer(after: number): void {
