@@ -5,7 +5,9 @@ const DEEPEST = 20;
 
 /**
  * Reads JSON bodies and no other type. Fastify's own parser refuses the empty body that many
- * clients send with a DELETE, and lets text through; form bodies are never ours.
+ * clients send with a DELETE, and lets text through. Every other type is answered with 415, which
+ * includes all that a form of another site could send without asking us first; only files come as
+ * multipart, which has a parser of its own.
  */
 export function acceptJsonOnly(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');

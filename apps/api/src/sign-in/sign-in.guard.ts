@@ -14,7 +14,6 @@ import { HATLESS, HATS, OPEN } from './sign-in.decorators.js';
 import { type Holder, rememberSignedIn } from './signed-in.js';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
-const ACCEPTED_BODY = /^\s*(application\/json|multipart\/form-data)\s*(;|$)/i;
 
 /**
  * Decides for every HTTP request who acts, and whether they may use the route at all. It is a
@@ -35,8 +34,6 @@ export class SignInGuard implements CanActivate {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const changes = !READING.has(request.method);
-    if (changes) requireAcceptedBody(request);
-
     const credential = readCredential(request.headers, sessionCookieName(this.settings.publicUrl));
     if (changes && credential?.by !== 'header') this.requireSameSite(request);
     if (this.marked(OPEN, context) === true) return true;
@@ -77,18 +74,6 @@ export class SignInGuard implements CanActivate {
 
   private marked(mark: symbol, context: ExecutionContext): unknown {
     return this.reflector.getAllAndOverride(mark, [context.getHandler(), context.getClass()]);
-  }
-}
-
-/** A form of another site can only send the other types without asking us first. */
-function requireAcceptedBody({ headers }: FastifyRequest): void {
-  const type = headers['content-type'];
-  if (type !== undefined && !ACCEPTED_BODY.test(type)) {
-    throw new Problem(
-      415,
-      'unsupported_media_type',
-      'Send the body as application/json, or files as multipart/form-data.',
-    );
   }
 }
 
