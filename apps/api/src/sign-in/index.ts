@@ -3,6 +3,6 @@ export { chooseHat, type Hat } from './domain/hats.js';
 export { isSameSite } from './domain/request-origin.js';
 export { actorIn, hashSecret, IdentityService } from './identity.service.js';
 export { hashPassword } from './passwords.js';
-export { As, Hatless, Hats, Open, SignedInApi, Who } from './sign-in.decorators.js';
+export { As, Hats, Open, SignedInApi, Who } from './sign-in.decorators.js';
 export { SignInModule } from './sign-in.module.js';
 export type { Holder, SignedIn } from './signed-in.js';
