@@ -28,7 +28,7 @@ describe('the demo world', () => {
   let api: NestFastifyApplication;
 
   beforeAll(async () => {
-    installation = await emptyInstallation('demo');
+    installation = await emptyInstallation();
     await seedDemoWorld(installation.settings, installation.adminUrl);
     api = await createApp(installation.settings, { worker: false });
     await api.init();
@@ -156,7 +156,7 @@ describe('making the demo world', () => {
   const at = new Date('2026-01-05T09:00:00Z');
 
   beforeEach(async () => {
-    installation = await emptyInstallation('unmade');
+    installation = await emptyInstallation();
   });
   afterEach(() => installation.discard());
 
