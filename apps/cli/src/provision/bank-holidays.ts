@@ -1,4 +1,7 @@
-/** Bank holidays in England and Wales, as announced, with their substitute days. */
+/**
+ * Bank holidays in England and Wales as GOV.UK publishes them, with their substitute days. Contains
+ * public sector information licensed under the Open Government Licence v3.0.
+ */
 export const BANK_HOLIDAYS: readonly string[] = [
   '2025-01-01',
   '2025-04-18',
