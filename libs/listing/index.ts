@@ -1,2 +1,2 @@
-export { decodeCursor, encodeCursor, type Page } from './cursor.js';
-export { cursorKey } from './cursor-key.js';
+export { encodeCursor } from './cursor.js';
+export { cursorKey, type CursorValue } from './cursor-key.js';

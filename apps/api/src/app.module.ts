@@ -1,23 +1,30 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { AssetsModule } from './assets/index.js';
-import { CalendarsModule } from './calendars/index.js';
+import { ASSETS_ENTITIES, AssetsModule } from './assets/index.js';
+import { CALENDARS_ENTITIES, CalendarsModule } from './calendars/index.js';
 import { ConversationsModule } from './conversations/index.js';
-import { EscalationsModule } from './escalations/index.js';
+import { ESCALATIONS_ENTITIES, EscalationsModule } from './escalations/index.js';
 import { HealthModule } from './health/index.js';
 import { LiveModule } from './live/index.js';
 import { requestLogging } from './logging.js';
-import { NotificationsModule } from './notifications/index.js';
+import { NOTIFICATIONS_ENTITIES, NotificationsModule } from './notifications/index.js';
 import { PeopleModule } from './people/index.js';
 import { QueuesModule } from './queues/index.js';
 import { ReportsModule } from './reports/index.js';
 import { SignInModule } from './sign-in/index.js';
-import { SlasModule } from './slas/index.js';
+import { SLAS_ENTITIES, SlasModule } from './slas/index.js';
 import { type Foundations, TenancyModule } from './tenancy.module.js';
 import { TenantsModule } from './tenants/index.js';
 import { Ticket, TicketsModule } from './tickets/index.js';
 import { WorkerModule } from './worker.module.js';
 
-const ENTITIES = [Ticket];
+const ENTITIES = [
+  Ticket,
+  ...CALENDARS_ENTITIES,
+  ...ASSETS_ENTITIES,
+  ...SLAS_ENTITIES,
+  ...ESCALATIONS_ENTITIES,
+  ...NOTIFICATIONS_ENTITIES,
+];
 
 export interface AppFoundations extends Omit<Foundations, 'entities'> {
   /** Whether this process does background work. */

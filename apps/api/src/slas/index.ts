@@ -2,16 +2,14 @@ import { SlaClockRow } from './sla-clock.entity.js';
 import { SlaDefault, SlaPolicyRow, SlaPolicyVersion } from './sla-policy.entity.js';
 
 export { type Breach, type BreachReaction, BreachReactions } from './breach-reactions.js';
-export { nextDue, type NextDue } from './domain/next-due.js';
+export { nextDue } from './domain/next-due.js';
 export type { SlaClock } from './domain/sla-clock.js';
-export type { TicketEvent, TicketEventType } from './domain/sla-follow.js';
-export { policyByPriority, type SlaPolicy, type SlaTarget } from './domain/sla-policy.js';
+export type { TicketEventType } from './domain/sla-follow.js';
+export { policyByPriority, type SlaTarget } from './domain/sla-policy.js';
 export { replay, type TicketFact } from './domain/sla-replay.js';
 export type { CurrentPolicy } from './policy-versions.js';
 export { SlaSweepJob } from './sla-sweep.job.js';
-export { ClockView } from './slas.dto.js';
 export { SlasModule } from './slas.module.js';
-export { type LoadedClocks, SlasService } from './slas.service.js';
-export { SlaClockRow };
+export { SlasService } from './slas.service.js';
 
 export const SLAS_ENTITIES = [SlaClockRow, SlaPolicyRow, SlaPolicyVersion, SlaDefault];

@@ -130,7 +130,7 @@ export class SlasService {
  * @param rows - the clocks of the ticket before the change.
  * @param at - epoch milliseconds of the change.
  */
-export function breachNotice(
+function breachNotice(
   clock: SlaClock,
   rows: readonly SlaClockRow[],
   at: number,

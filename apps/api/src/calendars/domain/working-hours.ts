@@ -1,5 +1,4 @@
-import type { OpenSpan } from './open-stretch.js';
-import { OpenStretch, openStretch } from './open-stretch.js';
+import { type OpenSpan, type OpenStretch, openStretch } from './open-stretch.js';
 import type { ServiceCalendar } from './service-calendar.js';
 import { dayPlan } from './service-calendar.js';
 import { DAY_MS } from './wall-clock.js';

@@ -167,7 +167,7 @@ export function consumedAt(clock: SlaClock, at: number, hours: ServiceHours): nu
 }
 
 /** Whether a clock has come to its end and can only be reopened. */
-export function hasEnded(clock: SlaClock): boolean {
+function hasEnded(clock: SlaClock): boolean {
   return clock.state === 'stopped' || clock.state === 'cancelled';
 }
 
