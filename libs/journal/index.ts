@@ -1,3 +1,3 @@
-export { journal, type JournalEntry, type JournalAudience } from './journal.js';
+export { journal, type JournalAudience } from './journal.js';
 export { JournalSignal } from './journal-signal.js';
 export { JournalWire } from './journal-wire.js';

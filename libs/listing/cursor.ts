@@ -1,11 +1,5 @@
 import { InvalidInput } from '#problem';
 
-/** One page of a list. `nextCursor` is null on the last. */
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly nextCursor: string | null;
-}
-
 /** A place in a sorted list: the sort that it belongs to, and the sort key of the last row. */
 export function encodeCursor(sort: string, key: readonly (string | null)[]): string {
   return Buffer.from(JSON.stringify([sort, ...key])).toString('base64url');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 
 /** A statement reached the database outside `TenantDb` or `IdentityDoor`: a bug of ours. */
-export class OutsideTenantRun extends Error {
+class OutsideTenantRun extends Error {
   constructor(text: string) {
     super(`Refused outside a tenant run: ${text.slice(0, 80)}`);
     this.name = 'OutsideTenantRun';

@@ -1,5 +1,5 @@
 export * from './actor.js';
-export { GuardedClient, OutsideTenantRun } from './guarded-client.js';
+export { GuardedClient } from './guarded-client.js';
 export { IdentityDoor } from './identity-door.js';
 export { openTenantSource } from './open-tenant-source.js';
 export { signContext } from './signed-context.js';

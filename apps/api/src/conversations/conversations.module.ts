@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { TicketsModule } from '../tickets/tickets.module.js';
+import { TicketsModule } from '../tickets/index.js';
 import { AttachmentStore } from './attachment-store.js';
 import { AttachmentsService } from './attachments.service.js';
 import { ConversationsController } from './conversations.controller.js';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { SignInModule } from '../sign-in/sign-in.module.js';
+import { SignInModule } from '../sign-in/index.js';
 import { LiveFeed } from './live.feed.js';
 import { LiveGateway } from './live.gateway.js';
 import { LiveRevocation } from './live.revocation.js';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { AssetsModule } from '../assets/assets.module.js';
-import { SlasModule } from '../slas/slas.module.js';
+import { AssetsModule } from '../assets/index.js';
+import { SlasModule } from '../slas/index.js';
 import { CreateTicket } from './create-ticket.js';
 import { EditTicket } from './edit-ticket.js';
 import { RelateTickets } from './relate-tickets.js';

@@ -88,7 +88,7 @@ export class WorkOnTicket {
 }
 
 /** Assigns a ticket that is being changed, and starts work on a new one. */
-export function assignDraft(
+function assignDraft(
   draft: TicketDraft,
   to: { readonly assigneeId: string | null; readonly groupId: string | null },
 ): void {

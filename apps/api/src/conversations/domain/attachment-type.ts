@@ -25,7 +25,7 @@ const TYPES: Readonly<
   json: { mediaType: 'application/json', looksLike: null },
 };
 
-export const ATTACHABLE = Object.keys(TYPES);
+const ATTACHABLE = Object.keys(TYPES);
 
 /** Largest file, in bytes. */
 export const MOST_BYTES = 25 * 1024 * 1024;
