@@ -141,8 +141,8 @@ export async function aWorld(helpdesk: HelpdeskTestApp): Promise<World> {
 /** A second session of the agent, as on another device. */
 async function sessionOf(helpdesk: HelpdeskTestApp, { agent }: TestDepartment): Promise<string> {
   const elsewhere = helpdesk.as(await helpdesk.signInAgain(agent));
-  const { body } = await succeed(elsewhere.get('/sessions'));
-  const { items } = body as { items: { id: string; current: boolean }[] };
+  const listed = await succeed(elsewhere.get('/sessions'));
+  const { items } = listed.body as { items: { id: string; current: boolean }[] };
   return items.find(({ current }) => current)?.id ?? '';
 }
 
