@@ -11,6 +11,8 @@ import { ImportBench } from './testing/import-bench.js';
 const SPRING = { from: Date.UTC(2026, 2, 1), until: Date.UTC(2026, 3, 30) };
 const PROJECT = path.resolve(import.meta.dirname, '../../../..');
 
+const PAUSE = `select pg_sleep(0.02) where $1 <> ''`;
+
 interface Ended {
   readonly code: number | null;
   readonly out: string;
@@ -84,6 +86,23 @@ describe('npm run import:event-log', () => {
     expect(await said).toMatch(/^Stopped after [\d,]+ of 3,000 incidents\. The same command/);
   }, 30_000);
 
+  it('says that it can go on when the database went away', async () => {
+    const { csv } = generateEventLog({ seed: 14, incidents: 2000, ...SPRING, odd: 0 });
+    const tenant = await bench.aDepartment();
+    const running = run(...wordsFor(tenant, await bench.write('lost.csv', csv)));
+    await untilImported(tenant, 250);
+    await bench.look(
+      tenant,
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and usename = 'app' and $1 <> ''`,
+    );
+    const { code, errors } = await running;
+    expect(code).toBe(1);
+    expect(errors.trimEnd().split('\n').at(-1)).toMatch(
+      /^The database broke off the import \(.*\)\. The same command goes on from there\.$/,
+    );
+  }, 30_000);
+
   it('sums up what it did, and what it did not do the second time', async () => {
     const log = generateEventLog({ seed: 13, incidents: 80, ...SPRING });
     const tenant = await bench.aDepartment();
@@ -126,7 +145,8 @@ describe('npm run import:event-log', () => {
   };
 
   async function untilImported(tenant: Tenant, incidents: number): Promise<void> {
-    while ((await imported(tenant)) < incidents);
+    // Asks at intervals, so that the import under test is not starved by the asking.
+    while ((await imported(tenant)) < incidents) await bench.look(tenant, PAUSE);
   }
 
   const whatIsThere = async (tenant: Tenant): Promise<unknown> => {

@@ -1,5 +1,5 @@
 import { Clock } from '#clock';
-import { Problem } from '#problem';
+import { Problem, Unavailable } from '#problem';
 import { IdentityDoor, systemActor, type Tenant, TenantDb } from '#tenancy';
 import type { INestApplicationContext } from '@nestjs/common';
 import { SlasService } from '../../../api/src/slas/index.js';
@@ -37,9 +37,27 @@ export async function runImport(words: readonly string[], env: NodeJS.ProcessEnv
     });
     await shutdown.end(outcome === 'interrupted' ? INTERRUPTED : 0);
   } catch (error) {
-    process.stderr.write(`${error instanceof Problem ? error.message : explain(error)}\n`);
+    process.stderr.write(`${explainImport(error)}\n`);
     await shutdown.end(1);
   }
+}
+
+/** A database that went away or ran out of time is no fault of the import, which can go on. */
+function explainImport(error: unknown): string {
+  if (error instanceof Unavailable || isBrokenOff(error)) {
+    const reason = error instanceof Error ? ` (${error.message})` : '';
+    return `The database broke off the import${reason}. The same command goes on from there.`;
+  }
+  return error instanceof Problem ? error.message : explain(error);
+}
+
+/** A lost connection, a cancelled statement or a lock that was not had in time. */
+function isBrokenOff(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return (
+    /^(08...|57P0.|57014|55P03|40P01|40001|53...|ECONN[A-Z]+|EPIPE)$/.test(String(code)) ||
+    /^(Connection terminated|Client has encountered a connection error)/.test(String(message))
+  );
 }
 
 async function importWith(
