@@ -38,4 +38,6 @@ export type Input<
 export type Query<
   Path extends keyof paths,
   Method extends keyof paths[Path],
-> = paths[Path][Method] extends { parameters: { query?: infer Query } } ? NonNullable<Query> : never;
+> = paths[Path][Method] extends { parameters: { query?: infer Query } }
+  ? NonNullable<Query>
+  : never;

@@ -1,0 +1,34 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { ApiProblem } from './problem.js';
+
+const TRIES = 3;
+
+/** Refusals are answers; only silence and overload are worth another try. */
+function isWorthRetrying(error: Error): boolean {
+  return !(error instanceof ApiProblem) || error.status === 0 || error.status >= 500;
+}
+
+/**
+ * A cache for the answers to one acting hat, so that nothing read under one hat is ever shown
+ * under another.
+ *
+ * @param onSignedOut - told when the API no longer knows the session or the hat.
+ */
+export function createQueryClient(onSignedOut: (problem: ApiProblem) => void): QueryClient {
+  const watch = (error: Error): void => {
+    if (!(error instanceof ApiProblem)) return;
+    if (error.status === 401 || error.code === 'hat_not_granted') onSignedOut(error);
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: watch }),
+    mutationCache: new MutationCache({ onError: watch }),
+    defaultOptions: {
+      queries: {
+        // Live events keep the cache true; without them a page asks again when it is looked at.
+        staleTime: 30_000,
+        retry: (failures, error) => failures < TRIES && isWorthRetrying(error),
+      },
+      mutations: { retry: false },
+    },
+  });
+}

@@ -1,0 +1,45 @@
+const clockTime = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const exactClockTime = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const weekdayTime = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const datedTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const fullTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+const monthName = new Intl.DateTimeFormat(undefined, {
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** All take epoch milliseconds and write in the viewer's language and zone. */
+export function timeOfDay(moment: number): string {
+  return clockTime.format(moment);
+}
+
+export function timeOfDayToTheSecond(moment: number): string {
+  return exactClockTime.format(moment);
+}
+
+/** Today by its time alone, this year without the year, anything else in full. */
+export function dayAndTime(moment: number, now: number): string {
+  const date = new Date(moment);
+  const today = new Date(now);
+  if (date.toDateString() === today.toDateString()) return `today ${timeOfDay(moment)}`;
+  return date.getFullYear() === today.getFullYear()
+    ? weekdayTime.format(moment)
+    : datedTime.format(moment);
+}
+
+/** With the zone, for titles. */
+export function absoluteTime(moment: number): string {
+  return fullTime.format(moment);
+}
+
+/** `2026-11` as `Nov 2026`. */
+export function monthInWords(month: string): string {
+  return monthName.format(Date.parse(`${month}-01T00:00:00Z`));
+}
