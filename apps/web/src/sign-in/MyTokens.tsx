@@ -1,0 +1,129 @@
+import { Alert, Button, Code, CopyButton, Group, Stack, Table, Text } from '@mantine/core';
+import { IconKey } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { answerOf } from '../api/answer.js';
+import { sentenceOf } from '../api/problem.js';
+import { Moment } from '../ui/Moment.js';
+import { Panel } from '../ui/Panel.js';
+import { QueryState } from '../ui/query-state.js';
+import { EmptyState } from '../ui/states.js';
+import { type ApiToken, myTokens } from './account-queries.js';
+import { useDesk } from './desk.js';
+import { NewTokenForm } from './NewTokenForm.js';
+
+/** What other programs may use to act in this person's name. */
+export function MyTokens(): ReactNode {
+  const { api } = useDesk();
+  const queryClient = useQueryClient();
+  const tokens = useQuery(myTokens(api));
+  const [secret, setSecret] = useState<string>();
+  const readAgain = (): Promise<void> =>
+    queryClient.invalidateQueries({ queryKey: myTokens(api).queryKey });
+  const revoke = useMutation({
+    mutationFn: (id: string) =>
+      answerOf(api.DELETE('/api/v1/tokens/{id}', { params: { path: { id } } })),
+    onSuccess: readAgain,
+  });
+  return (
+    <Panel title="API tokens">
+      <Stack gap="md">
+        <NewTokenForm
+          onMade={(token) => {
+            setSecret(token);
+            void readAgain();
+          }}
+        />
+        {secret !== undefined && <NewSecret secret={secret} />}
+        <QueryState query={tokens} what="your tokens">
+          {(items) =>
+            items.length === 0 ? (
+              <EmptyState title="No tokens" />
+            ) : (
+              <TokenTable
+                items={items}
+                onRevoke={(id) => {
+                  revoke.mutate(id);
+                }}
+              />
+            )
+          }
+        </QueryState>
+        {revoke.isError && (
+          <Text c="red" size="sm" role="alert">
+            {sentenceOf(revoke.error)}
+          </Text>
+        )}
+      </Stack>
+    </Panel>
+  );
+}
+
+function NewSecret({ secret }: { readonly secret: string }): ReactNode {
+  return (
+    <Alert
+      role="status"
+      color="green"
+      icon={<IconKey aria-hidden />}
+      title="Copy it now: it is not shown again"
+    >
+      <Group gap="sm">
+        <Code style={{ overflowWrap: 'anywhere' }}>{secret}</Code>
+        <CopyButton value={secret}>
+          {({ copied, copy }) => (
+            <Button size="compact-sm" variant="default" onClick={copy}>
+              {copied ? 'Copied' : 'Copy'}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+    </Alert>
+  );
+}
+
+interface TokenTableProps {
+  readonly items: readonly ApiToken[];
+  readonly onRevoke: (id: string) => void;
+}
+
+function TokenTable({ items, onRevoke }: TokenTableProps): ReactNode {
+  return (
+    <Table.ScrollContainer minWidth={560} type="native">
+      <Table withTableBorder aria-label="API tokens">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Name</Table.Th>
+            <Table.Th scope="col">May</Table.Th>
+            <Table.Th scope="col">Acts as</Table.Th>
+            <Table.Th scope="col">Expires</Table.Th>
+            <Table.Th scope="col">What to do</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {items.map(({ id, name, scopes, hat, expiresAt }) => (
+            <Table.Tr key={id}>
+              <Table.Td>{name}</Table.Td>
+              <Table.Td>{scopes.join(' and ')}</Table.Td>
+              <Table.Td>{hat ?? 'any of my hats'}</Table.Td>
+              <Table.Td>
+                <Moment at={expiresAt} shown="date" />
+              </Table.Td>
+              <Table.Td>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`Revoke ${name}`}
+                  onClick={() => {
+                    onRevoke(id);
+                  }}
+                >
+                  Revoke
+                </Button>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
