@@ -1,0 +1,172 @@
+import { Group, MultiSelect, NativeSelect, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useQueries } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { resolverGroups } from '../../people/people-queries.js';
+import { useDesk } from '../../sign-in/desk.js';
+import { optionsOf, PRIORITY_WORDS, STATUS_WORDS } from '../ticket-words.js';
+import { type QueueSearch, type Sort, sortOf } from './queue-search.js';
+
+const SORT_WORDS: Readonly<Record<Sort, string>> = {
+  due: 'Due first',
+  priority: 'Most urgent first',
+  '-created': 'Newest first',
+  created: 'Oldest first',
+  '-updated': 'Last changed first',
+};
+
+const TYPING_PAUSE_MS = 300;
+
+interface QueueFiltersProps {
+  readonly search: QueueSearch;
+  readonly onChange: (change: Readonly<Record<string, string | undefined>>) => void;
+}
+
+/** The filters of a list. They hold nothing themselves: the address does. */
+export function QueueFilters({ search, onChange }: QueueFiltersProps): ReactNode {
+  const { hat } = useDesk();
+  const set = (name: string) => (values: readonly string[]) => {
+    onChange({ [name]: values.length === 0 ? undefined : values.join(',') });
+  };
+  return (
+    <Group component="search" gap="xs" align="end" aria-label="Filter tickets">
+      <WordSearch
+        words={search.q ?? ''}
+        onChange={(q) => {
+          onChange({ q: q === '' ? undefined : q });
+        }}
+      />
+      {hat.tenants.length > 1 && (
+        <Choice
+          label="Department"
+          data={hat.tenants.map(({ slug, name }) => ({ value: slug, label: name }))}
+          value={search.tenant}
+          onChange={set('tenant')}
+        />
+      )}
+      <Choice
+        label="Status"
+        data={optionsOf(STATUS_WORDS)}
+        value={search.status}
+        onChange={set('status')}
+      />
+      <Choice
+        label="Priority"
+        data={optionsOf(PRIORITY_WORDS).map(({ value, label }) => ({
+          value,
+          label: `${value} ${label}`,
+        }))}
+        value={search.priority}
+        onChange={set('priority')}
+      />
+      <NativeSelect
+        size="xs"
+        label="Assigned to"
+        data={[
+          { value: '', label: 'Anybody' },
+          { value: 'me', label: 'Me' },
+          { value: 'none', label: 'Nobody yet' },
+        ]}
+        value={search.assignee ?? ''}
+        onChange={(event) => {
+          onChange({ assignee: event.currentTarget.value || undefined });
+        }}
+      />
+      <GroupChoice value={search.group} onChange={set('group')} />
+      <NativeSelect
+        size="xs"
+        label="Order"
+        data={optionsOf(SORT_WORDS)}
+        value={sortOf(search)}
+        onChange={(event) => {
+          const sort = event.currentTarget.value;
+          onChange({ sort: sort === 'due' ? undefined : sort });
+        }}
+      />
+    </Group>
+  );
+}
+
+interface WordSearchProps {
+  readonly words: string;
+  readonly onChange: (words: string) => void;
+}
+
+function WordSearch({ words, onChange }: WordSearchProps): ReactNode {
+  const [typed, setTyped] = useState(words);
+  const [shown, setShown] = useState(words);
+  // Another view was chosen: the address says other words than those that were typed here.
+  if (words !== shown) {
+    setShown(words);
+    setTyped(words);
+  }
+  const tell = useDebouncedCallback((value: string) => {
+    setShown(value.trim());
+    onChange(value.trim());
+  }, TYPING_PAUSE_MS);
+  return (
+    <TextInput
+      size="xs"
+      type="search"
+      label="Search"
+      placeholder="Words in subject or conversation"
+      leftSection={<IconSearch size={14} aria-hidden />}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        tell(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly data: readonly { readonly value: string; readonly label: string }[];
+  readonly value: string | undefined;
+  readonly onChange: (values: readonly string[]) => void;
+}
+
+function Choice({ label, data, value, onChange }: ChoiceProps): ReactNode {
+  return (
+    <MultiSelect
+      size="xs"
+      label={label}
+      placeholder={value ? undefined : 'Any'}
+      data={[...data]}
+      value={value?.split(',') ?? []}
+      onChange={onChange}
+      clearable
+      clearButtonProps={{ 'aria-label': `Any ${label.toLowerCase()}` }}
+      miw={130}
+      maw={220}
+    />
+  );
+}
+
+/** The resolver groups of all departments of the hat; groups of the same name are one choice. */
+function GroupChoice({ value, onChange }: Pick<ChoiceProps, 'value' | 'onChange'>): ReactNode {
+  const { api, hat } = useDesk();
+  const names = useQueries({
+    queries: hat.tenants.map(({ slug }) => resolverGroups(api, slug)),
+    combine: (results) =>
+      new Map(results.flatMap(({ data }) => data ?? []).map(({ slug, name }) => [slug, name])),
+  });
+  const data = [...names].map(([slug, label]) => ({ value: slug, label }));
+  return (
+    <Select
+      size="xs"
+      label="Group"
+      placeholder="Any"
+      data={data}
+      value={value ?? null}
+      onChange={(slug) => {
+        onChange(slug === null ? [] : [slug]);
+      }}
+      clearable
+      clearButtonProps={{ 'aria-label': 'Any group' }}
+      maw={160}
+    />
+  );
+}
