@@ -1,0 +1,99 @@
+import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { answerOf } from '../../api/answer.js';
+import { useDesk } from '../../sign-in/desk.js';
+import type { PendingReason, Ticket } from '../ticket-types.js';
+import { optionsOf, PENDING_WORDS } from '../ticket-words.js';
+import { ChangedMeanwhile } from './ChangedMeanwhile.js';
+import type { StatusStep } from './status-steps.js';
+import type { TicketChanges } from './use-ticket-change.js';
+
+interface StatusDialogProps {
+  readonly ticket: Ticket;
+  readonly step: StatusStep;
+  readonly changes: TicketChanges;
+  readonly onClose: () => void;
+}
+
+/** Asks what a step needs: why the ticket waits, or what was done. */
+export function StatusDialog({ ticket, step, changes, onClose }: StatusDialogProps): ReactNode {
+  const { api } = useDesk();
+  const [pendingReason, setReason] = useState<PendingReason>('user');
+  const [resolution, setResolution] = useState('');
+  const isPending = step.asks === 'pendingReason';
+
+  const send = (): void => {
+    changes.change({
+      name: step.name,
+      onDone: onClose,
+      send: (headers) =>
+        answerOf(
+          api.POST('/api/v1/tickets/{ref}/status', {
+            params: { path: { ref: ticket.ref } },
+            body: {
+              status: step.to,
+              ...(isPending ? { pendingReason } : { resolution: resolution.trim() }),
+            },
+            headers,
+          }),
+        ),
+    });
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`${step.name}: ${ticket.ref}`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <Stack gap="md">
+          {isPending ? (
+            <Radio.Group
+              label="Why does it wait?"
+              value={pendingReason}
+              onChange={(value) => {
+                setReason(value);
+              }}
+            >
+              <Stack gap="xs" mt="xs">
+                {optionsOf(PENDING_WORDS).map(({ value, label }) => (
+                  <Radio key={value} value={value} label={label} />
+                ))}
+              </Stack>
+            </Radio.Group>
+          ) : (
+            <Textarea
+              label={step.to === 'rejected' ? 'Why was it rejected?' : 'What was done?'}
+              description="The requester reads this."
+              required
+              data-autofocus
+              autosize
+              minRows={3}
+              maxLength={5_000}
+              value={resolution}
+              onChange={(event) => {
+                setResolution(event.currentTarget.value);
+              }}
+            />
+          )}
+          <ChangedMeanwhile changes={changes} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Not now
+            </Button>
+            <Button type="submit" loading={changes.isChanging}>
+              {step.name}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,60 @@
+import { PENDING_WORDS, STATUS_WORDS } from '../ticket-words.js';
+
+const STATUSES: Readonly<Record<string, string>> = STATUS_WORDS;
+const REASONS: Readonly<Record<string, string>> = PENDING_WORDS;
+
+type Data = Readonly<Record<string, unknown>>;
+
+interface Entry {
+  readonly type: string;
+  readonly data: Data;
+}
+
+/** What a journal entry says, as a sentence without its subject: `linked CAF-1042`. */
+export function historyInWords({ type, data }: Entry): string {
+  const said = TELLERS[type];
+  return said ? said(data) : type.replace('.', ': ').replaceAll('-', ' ');
+}
+
+const TELLERS: Readonly<Record<string, (data: Data) => string>> = {
+  'ticket.created': ({ priority }) => `raised it as ${text(priority)}`,
+  'ticket.edited': ({ changes }) => `changed ${fieldsOf(changes)}`,
+  'ticket.assigned': () => 'changed who has it',
+  'ticket.status-changed': ({ status, pendingReason }) => {
+    const reason = REASONS[text(pendingReason)];
+    return `changed the status ${fromTo(status, STATUSES)}${reason ? `, ${reason}` : ''}`;
+  },
+  'ticket.reopened': () => 'reopened it',
+  'ticket.priority-changed': ({ priority, reason }) => {
+    const why = text(reason);
+    return `changed the priority ${fromTo(priority, {})}${why === '' ? '' : `: ${why}`}`;
+  },
+  'ticket.watched': () => 'added a watcher',
+  'ticket.unwatched': () => 'removed a watcher',
+  'ticket.linked': ({ ref }) => `linked ${text(ref)}`,
+  'ticket.unlinked': ({ ref }) => `removed the link to ${text(ref)}`,
+  'ticket.merged': ({ into }) => `merged it into ${text(into)}`,
+  'ticket.absorbed': ({ ref }) => `merged ${text(ref)} into it`,
+  'message.added': ({ kind }) => (kind === 'note' ? 'wrote an internal note' : 'wrote an answer'),
+  'attachment.added': ({ fileName }) => `attached ${text(fileName)}`,
+  'sla.breached': ({ target }) =>
+    target === 'firstResponse' ? 'missed the first response' : 'missed the time to resolve',
+};
+
+function fromTo(value: unknown, words: Readonly<Record<string, string>>): string {
+  if (!Array.isArray(value)) return '';
+  const [from, to] = value.map((one) => words[text(one)] ?? text(one));
+  return `from ${from ?? ''} to ${to ?? ''}`;
+}
+
+function fieldsOf(changes: unknown): string {
+  return typeof changes === 'object' && changes !== null
+    ? Object.keys(changes)
+        .map((field) => field.replace(/([A-Z])/g, ' $1').toLowerCase())
+        .join(', ')
+    : 'it';
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
