@@ -1,0 +1,69 @@
+import '@mantine/charts/styles.css';
+import { NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useLateRefresh } from '../live/use-late-refresh.js';
+import { useDesk } from '../sign-in/desk.js';
+import { PageTitle } from '../ui/PageTitle.js';
+import { Panel } from '../ui/Panel.js';
+import { QueryState } from '../ui/query-state.js';
+import { AttainmentChart } from './AttainmentChart.js';
+import { AttainmentTable } from './AttainmentTable.js';
+import { BreachList } from './BreachList.js';
+import { Figure } from './Figure.js';
+import { latestFigures } from './latest-figures.js';
+import { reportKeys, slaReport } from './report-queries.js';
+
+const route = getRouteApi('/service-levels');
+
+/** Whether a department's promises are kept: by month, by priority, and each that was not. */
+export function ServiceLevelsPage(): ReactNode {
+  const { api, hat } = useDesk();
+  const { department } = route.useSearch();
+  const navigate = useNavigate();
+  const tenant = hat.tenants.find(({ slug }) => slug === department) ?? hat.tenants[0];
+  const slug = tenant?.slug ?? '';
+  const report = useQuery({ ...slaReport(api, slug), enabled: tenant !== undefined });
+  useLateRefresh({ queryKey: reportKeys.all, atMostEvery: 2_000 });
+
+  return (
+    <>
+      <PageTitle title={`Service levels${tenant ? ` of ${tenant.name}` : ''}`}>
+        {hat.tenants.length > 1 && (
+          <NativeSelect
+            aria-label="Department"
+            data={hat.tenants.map((one) => ({ value: one.slug, label: one.name }))}
+            value={slug}
+            onChange={(event) => {
+              const search = { department: event.currentTarget.value };
+              void navigate({ to: '/service-levels', search });
+            }}
+          />
+        )}
+      </PageTitle>
+      <QueryState query={report} what="service levels">
+        {(data) => (
+          <Stack gap="xl">
+            <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
+              {latestFigures(data).map((figure) => (
+                <Figure key={figure.name} {...figure} />
+              ))}
+            </SimpleGrid>
+            <Panel title="Promises kept, by month">
+              {data.months.length === 0 ? (
+                <Text c="dimmed">No promise has come due yet.</Text>
+              ) : (
+                <Stack gap="md">
+                  <AttainmentChart report={data} />
+                  <AttainmentTable report={data} />
+                </Stack>
+              )}
+            </Panel>
+            <BreachList tenant={slug} />
+          </Stack>
+        )}
+      </QueryState>
+    </>
+  );
+}
