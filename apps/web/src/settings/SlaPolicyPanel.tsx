@@ -1,0 +1,29 @@
+import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useDesk } from '../sign-in/desk.js';
+import { Panel } from '../ui/Panel.js';
+import { QueryState } from '../ui/query-state.js';
+import { slaPolicyOf } from './department-queries.js';
+import { LinesTable } from './LinesTable.js';
+import { rulesInWords } from './policy-words.js';
+
+/** What the department is promised, in service time. The first line that fits a ticket holds. */
+export function SlaPolicyPanel({ tenant }: { readonly tenant: string }): ReactNode {
+  const { api } = useDesk();
+  const policy = useQuery(slaPolicyOf(api, tenant));
+  return (
+    <Panel title="Service level policy">
+      <QueryState query={policy} what="the service level policy">
+        {({ name, version, calendar, policy: document }) => (
+          <Stack gap="xs">
+            <Text size="sm" c="dimmed">
+              {name}, version {version}, counted in the hours of {calendar.name}
+            </Text>
+            <LinesTable about="For" says="Promise" lines={rulesInWords(document)} />
+          </Stack>
+        )}
+      </QueryState>
+    </Panel>
+  );
+}
