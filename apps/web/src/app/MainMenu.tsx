@@ -1,0 +1,52 @@
+import { NavLink } from '@mantine/core';
+import {
+  IconChartBar,
+  IconDeviceLaptop,
+  IconHelp,
+  IconInbox,
+  IconPlus,
+  IconSettings,
+  IconTicket,
+} from '@tabler/icons-react';
+import { type LinkProps, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useDesk } from '../sign-in/desk.js';
+import type { Role } from '../sign-in/me.js';
+
+interface Entry {
+  readonly to: LinkProps['to'];
+  readonly label: string;
+  readonly Icon: typeof IconInbox;
+}
+
+const QUEUE: Entry = { to: '/queue', label: 'Queue', Icon: IconInbox };
+const ALL_TICKETS: Entry = { to: '/queue', label: 'Tickets', Icon: IconInbox };
+const NEW_TICKET: Entry = { to: '/raise', label: 'New ticket', Icon: IconPlus };
+const LEVELS: Entry = { to: '/service-levels', label: 'Service levels', Icon: IconChartBar };
+const EQUIPMENT: Entry = { to: '/equipment', label: 'Equipment', Icon: IconDeviceLaptop };
+const DEPARTMENT: Entry = { to: '/department', label: 'Department', Icon: IconSettings };
+
+const MENUS: Readonly<Record<Role, readonly Entry[]>> = {
+  requester: [
+    { to: '/my-tickets', label: 'My tickets', Icon: IconTicket },
+    { to: '/raise', label: 'Get help', Icon: IconHelp },
+    { to: '/equipment', label: 'My equipment', Icon: IconDeviceLaptop },
+  ],
+  agent: [QUEUE, NEW_TICKET, LEVELS, EQUIPMENT],
+  lead: [LEVELS, ALL_TICKETS, EQUIPMENT],
+  admin: [DEPARTMENT, ALL_TICKETS, NEW_TICKET, LEVELS, EQUIPMENT],
+  operator: [DEPARTMENT],
+};
+
+/** What the acting hat can go to. */
+export function MainMenu(): ReactNode {
+  const { hat } = useDesk();
+  return MENUS[hat.role].map(({ to, label, Icon }) => (
+    <NavLink
+      key={label}
+      label={label}
+      leftSection={<Icon size={18} aria-hidden />}
+      renderRoot={(props) => <Link to={to} activeOptions={{ includeSearch: false }} {...props} />}
+    />
+  ));
+}

@@ -1,0 +1,110 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { readQueueSearch } from '../tickets/queue/queue-search.js';
+import { HomePage } from './HomePage.js';
+import { NotFoundPage } from './NotFoundPage.js';
+import { PageProblem } from './PageProblem.js';
+import { Shell } from './Shell.js';
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+  errorComponent: PageProblem,
+});
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
+
+// Each page is a file of its own, loaded when it is first opened.
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: '/queue',
+  validateSearch: readQueueSearch,
+  component: lazyRouteComponent(() => import('../tickets/queue/QueuePage.js'), 'QueuePage'),
+});
+
+const myTickets = createRoute({
+  getParentRoute: () => root,
+  path: '/my-tickets',
+  component: lazyRouteComponent(
+    () => import('../tickets/portal/MyTicketsPage.js'),
+    'MyTicketsPage',
+  ),
+});
+
+const raise = createRoute({
+  getParentRoute: () => root,
+  path: '/raise',
+  component: lazyRouteComponent(() => import('../tickets/raise/RaisePage.js'), 'RaisePage'),
+});
+
+const ticket = createRoute({
+  getParentRoute: () => root,
+  path: '/tickets/$ref',
+  component: lazyRouteComponent(() => import('../tickets/ticket/TicketPage.js'), 'TicketPage'),
+});
+
+const equipment = createRoute({
+  getParentRoute: () => root,
+  path: '/equipment',
+  component: lazyRouteComponent(() => import('../assets/EquipmentPage.js'), 'EquipmentPage'),
+});
+
+const serviceLevels = createRoute({
+  getParentRoute: () => root,
+  path: '/service-levels',
+  validateSearch: (raw: Readonly<Record<string, unknown>>): { department?: string } =>
+    typeof raw['department'] === 'string' ? { department: raw['department'] } : {},
+  component: lazyRouteComponent(
+    () => import('../reports/ServiceLevelsPage.js'),
+    'ServiceLevelsPage',
+  ),
+});
+
+const department = createRoute({
+  getParentRoute: () => root,
+  path: '/department',
+  component: lazyRouteComponent(() => import('../settings/DepartmentPage.js'), 'DepartmentPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../sign-in/AccountPage.js'), 'AccountPage'),
+});
+
+const routeTree = root.addChildren([
+  home,
+  queue,
+  myTickets,
+  raise,
+  ticket,
+  equipment,
+  serviceLevels,
+  department,
+  account,
+]);
+
+export const router = createRouter({
+  routeTree,
+  // Addresses are for people and for saved views: plain words, not JSON.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const words = new URLSearchParams(
+      Object.entries(search).filter((entry): entry is [string, string] => {
+        return typeof entry[1] === 'string';
+      }),
+    ).toString();
+    return words === '' ? '' : `?${words}`;
+  },
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,27 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** Dark enough from step 7 on to carry white text at 4.5:1. */
+const desk: MantineColorsTuple = [
+  '#e6f5fa',
+  '#d3e8ef',
+  '#a8cfdc',
+  '#79b5c8',
+  '#519fb7',
+  '#3791ad',
+  '#1d7f9d',
+  '#066d8a',
+  '#005f7a',
+  '#00506a',
+];
+
+export const theme = createTheme({
+  colors: { desk },
+  primaryColor: 'desk',
+  primaryShade: { light: 8, dark: 7 },
+  autoContrast: true,
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  fontFamily: 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace',
+});
