@@ -182,7 +182,8 @@ function filter(actor: Actor, query: TicketFilterDto): Conditions {
   else if (query.assignee !== undefined) {
     conditions.add('t.assignee_id = ?', query.assignee === 'me' ? actor.personId : query.assignee);
   }
-  if (query.group !== undefined) {
+  if (query.group === 'none') conditions.add('t.group_id is null');
+  else if (query.group !== undefined) {
     conditions.add(
       `(t.tenant_id, t.group_id) in (select g.tenant_id, g.id from app.resolver_groups g where g.slug = ?)`,
       query.group,

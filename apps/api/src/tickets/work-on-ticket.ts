@@ -58,7 +58,7 @@ export class WorkOnTicket {
    * Moves a ticket to another status and its SLA clocks with it.
    *
    * @throws Conflict `illegal_transition` when there is no such step from here.
-   * @throws InvalidInput when pending lacks its reason, or an end its resolution.
+   * @throws InvalidInput when pending lacks its reason.
    */
   changeStatus(
     actor: Actor,
@@ -78,7 +78,7 @@ export class WorkOnTicket {
         statusesFor(actor, before).includes(input.status),
         `You cannot make this ticket ${input.status}.`,
       );
-      requireReasons(actor, input);
+      requireReason(input);
       moveDraft(draft, input.status, {
         pendingReason: input.pendingReason ?? null,
         ...(input.resolution !== undefined && { resolution: input.resolution }),
@@ -161,12 +161,8 @@ async function requireAgent(tx: Tx, personId: string | null): Promise<void> {
   if (!agent) throw InvalidInput.of('assigneeId', 'is not an agent of this department');
 }
 
-function requireReasons(actor: Actor, input: ChangeStatusDto): void {
+function requireReason(input: ChangeStatusDto): void {
   if (input.status === 'pending' && input.pendingReason === undefined) {
     throw InvalidInput.of('pendingReason', 'say what the ticket waits for');
-  }
-  const ends = input.status === 'resolved' || input.status === 'fulfilled';
-  if (ends && actor.role !== 'requester' && input.resolution === undefined) {
-    throw InvalidInput.of('resolution', 'say how it was resolved');
   }
 }
