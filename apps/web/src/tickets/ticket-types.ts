@@ -12,7 +12,7 @@ export type Attachment = Ticket['attachments'][number];
 export type Visibility = Message['visibility'];
 export type TicketLink = Ticket['links'][number];
 export type LinkKind = TicketLink['kind'];
-export type HistoryEntry = Answer<'/api/v1/tickets/{ref}/history', 'get'>['items'][number];
+
 export type SavedView = Answer<'/api/v1/views', 'get'>['items'][number];
 export type TicketCounts = Answer<'/api/v1/tickets/counts', 'get'>['counts'];
 export type NewTicket = Input<'/api/v1/tickets', 'post'>;
