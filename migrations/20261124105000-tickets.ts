@@ -194,6 +194,9 @@ export class Tickets20261124105000 implements MigrationInterface {
       `create index clocks_to_breach on app.sla_clocks (breaches_after) where breaches_after is not null`,
     );
     await runner.query(
+      `create index clocks_to_breach_in_tenant on app.sla_clocks (tenant_id, breaches_after) where breaches_after is not null`,
+    );
+    await runner.query(
       `create index clocks_breached on app.sla_clocks (tenant_id, breached_at) where breached_at is not null`,
     );
     await runner.query(

@@ -72,8 +72,11 @@ export class Conversations20261124106000 implements MigrationInterface {
    * caller joins them to tables that are under RLS again.
    */
   private async search(runner: QueryRunner): Promise<void> {
-    await runner.query(`create policy ticket_words_search on app.ticket_words for select to ${ROLES.search} using (
-      tenant_id = any ((select app.tenant_ids())::uuid[]))`);
+    // A predicate here would come before the full-text operator, which is not leakproof, and so
+    // keep it from its index. The functions of this role, which cannot log in, filter themselves.
+    await runner.query(
+      `create policy ticket_words_search on app.ticket_words for select to ${ROLES.search} using (true)`,
+    );
     const written = 'tenant_id = (select app.write_tenant())';
     await runner.query(
       `create policy ticket_words_index on app.ticket_words for insert to ${ROLES.search} with check (${written})`,
