@@ -2,8 +2,14 @@ import type { Tenant, Tx } from '#tenancy';
 import { v7 as uuidv7 } from 'uuid';
 import type { CurrentPolicy, SlasService } from '../../../../api/src/slas/index.js';
 import type { Level, Priority } from '../domain/event-log-mapping.js';
+import {
+  insertTickets,
+  lockCounters,
+  type PastEntry,
+  type PastTicket,
+} from '../../history/insert-tickets.js';
 import { addPeople, categories, personId, resolverGroups } from './directory.js';
-import { insertRows, momentJson, type TableRow } from './insert-rows.js';
+import { momentJson, type TableRow } from './insert-rows.js';
 import { type HistoryIds, type JournalRow, journalRows } from './journal-rows.js';
 import type { PreparedIncident } from './prepared-incident.js';
 
@@ -21,23 +27,6 @@ interface NumberedIncident extends PreparedIncident {
   readonly id: string;
   readonly ref: string;
 }
-
-interface Counters {
-  readonly journalSeq: number;
-  readonly ticketNumber: number;
-}
-
-const TICKET_FIELDS = `id uuid, ref text, type text, subject text, status text, pending_reason text,
-  impact text, urgency text, priority text, priority_reason text, category_id uuid,
-  requester_id uuid, affected_id uuid, assignee_id uuid, group_id uuid, resolution text,
-  channel text, policy_version_id uuid, due_at timestamptz, breached boolean, reopen_count integer,
-  external_ref text, created_by_id uuid, created_at timestamptz, updated_at timestamptz,
-  resolved_at timestamptz, closed_at timestamptz`;
-const PARTICIPANT_FIELDS = 'ticket_id uuid, person_id uuid, part text';
-const MESSAGE_FIELDS = `id uuid, ticket_id uuid, kind text, audience text, side text,
-  author_id uuid, author_name text, body text, created_at timestamptz`;
-const JOURNAL_FIELDS = `seq bigint, type text, ticket_id uuid, actor_id uuid, actor_name text,
-  actor_role text, audience text, at timestamptz, data jsonb`;
 
 const UNKNOWN_ACTOR = 'Unknown agent';
 const OTHER_MATRIX = 'As in the imported log';
@@ -73,7 +62,8 @@ export class TicketBatch {
       ref: `${this.terms.tenant.prefix}-${String(counters.ticketNumber + index + 1)}`,
     }));
     const ids = await this.idsFor(tx, missing);
-    await this.insert(tx, numbered, ids, counters);
+    const tickets = numbered.map((incident) => this.pastTicket(incident, ids));
+    await insertTickets(tx, this.slas, counters, tickets);
     return missing;
   }
 
@@ -98,63 +88,29 @@ export class TicketBatch {
     };
   }
 
-  private async insert(
-    tx: Tx,
-    incidents: readonly NumberedIncident[],
-    ids: HistoryIds,
-    counters: Counters,
-  ): Promise<void> {
-    const entries = incidents.flatMap((incident) =>
-      journalRows(incident.history, incident.ref, ids).map((row) => ({ incident, row })),
-    );
-    const people = incidents.flatMap(({ id, ticket }) =>
-      ['requester', 'affected'].map((part) => ({
-        ticket_id: id,
+  private pastTicket(incident: NumberedIncident, ids: HistoryIds): PastTicket {
+    const { id, ref, ticket, history, clocks } = incident;
+    return {
+      id,
+      row: this.ticketRow(incident, ids),
+      participants: ['requester', 'affected'].map((part) => ({
         person_id: ids.person(ticket.requester),
         part,
       })),
-    );
-    await Promise.all([
-      tx.execute(
-        `update app.counters set journal_seq = journal_seq + $2, ticket_number = ticket_number + $3
-         where tenant_id = $1`,
-        [tx.tenantId, entries.length, incidents.length],
-      ),
-      insertRows(
-        tx,
-        'tickets',
-        TICKET_FIELDS,
-        incidents.map((incident) => this.ticketRow(incident, ids)),
-      ),
-      insertRows(tx, 'ticket_participants', PARTICIPANT_FIELDS, people),
-      insertRows(
-        tx,
-        'messages',
-        MESSAGE_FIELDS,
-        incidents.map((incident) => messageRow(incident, ids)),
-      ),
-      insertWords(tx, incidents),
-      this.slas.insertClocksOf(
-        tx,
-        incidents.map(({ id, clocks }) => ({ ticketId: id, clocks })),
-      ),
-      insertRows(
-        tx,
-        'journal',
-        JOURNAL_FIELDS,
-        entries.map(({ incident, row }, index) => ({
-          seq: counters.journalSeq + index + 1,
-          ...journalRow(row, incident),
-        })),
-      ),
-    ]);
+      messages: [messageRow(incident, ids)],
+      tags: [],
+      links: [],
+      assetIds: [],
+      clocks,
+      words: { public: `${ticket.subject}\n${ticket.description}`, internal: '' },
+      entries: journalRows(history, ref, ids).map((row) => pastEntry(row, ticket.requester)),
+    };
   }
 
-  private ticketRow({ id, ref, ticket, ...incident }: NumberedIncident, ids: HistoryIds): TableRow {
+  private ticketRow({ ref, ticket, ...incident }: NumberedIncident, ids: HistoryIds): TableRow {
     const { state } = ticket;
     const usual = this.terms.priorityOf(state.impact, state.urgency);
     return {
-      id,
       ref,
       type: 'incident',
       subject: ticket.subject,
@@ -183,16 +139,6 @@ export class TicketBatch {
       closed_at: momentJson(ticket.closedAt),
     };
   }
-}
-
-async function lockCounters(tx: Tx): Promise<Counters> {
-  const [row] = await tx.query<Counters>(
-    `select journal_seq::float8 as "journalSeq", ticket_number as "ticketNumber"
-     from app.counters where tenant_id = $1 for update`,
-    [tx.tenantId],
-  );
-  if (!row) throw new Error('The tenant has no counters.');
-  return row;
 }
 
 async function knownRefs(tx: Tx, refs: readonly string[]): Promise<ReadonlySet<string>> {
@@ -231,10 +177,9 @@ function namesIn(
   return names;
 }
 
-function messageRow({ id, ticket }: NumberedIncident, ids: HistoryIds): TableRow {
+function messageRow({ ticket }: NumberedIncident, ids: HistoryIds): TableRow {
   return {
     id: uuidv7(),
-    ticket_id: id,
     kind: 'description',
     audience: 'public',
     side: ticket.openedBy === ticket.requester ? 'requester' : 'desk',
@@ -245,29 +190,7 @@ function messageRow({ id, ticket }: NumberedIncident, ids: HistoryIds): TableRow
   };
 }
 
-async function insertWords(tx: Tx, incidents: readonly NumberedIncident[]): Promise<void> {
-  await tx.execute(
-    `select app.add_ticket_words(t.id, t.text, false)
-     from unnest($1::uuid[], $2::text[]) as t (id, text)`,
-    [
-      incidents.map(({ id }) => id),
-      incidents.map(({ ticket }) => `${ticket.subject}\n${ticket.description}`),
-    ],
-  );
-}
-
-function journalRow(
-  { type, at, actor, audience, data }: JournalRow,
-  { id, ticket }: NumberedIncident,
-): TableRow {
-  return {
-    type,
-    ticket_id: id,
-    actor_id: null,
-    actor_name: actor ?? UNKNOWN_ACTOR,
-    actor_role: actor === ticket.requester ? 'requester' : 'agent',
-    audience,
-    at: momentJson(at),
-    data,
-  };
+function pastEntry({ actor, ...row }: JournalRow, requester: string): PastEntry {
+  const role = actor === requester ? 'requester' : 'agent';
+  return { ...row, actor: { id: null, name: actor ?? UNKNOWN_ACTOR, role } };
 }
