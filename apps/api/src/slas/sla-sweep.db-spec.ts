@@ -5,6 +5,7 @@ import { CalendarVersions } from '../calendars/index.js';
 import { type Breach, type BreachReaction, BreachReactions } from './breach-reactions.js';
 import type { TicketEventType } from './domain/sla-follow.js';
 import { PolicyVersions } from './policy-versions.js';
+import { DUE_WORK } from './sla-sweep.queries.js';
 import { SlaSweep } from './sla-sweep.js';
 import { SlasService } from './slas.service.js';
 import { SetClock, type TestDepartment, TestDesk, type TestTicket } from './testing/test-desk.js';
@@ -232,17 +233,15 @@ describe('the sweep of promises', () => {
     );
   });
 
-  it('finds what is due through the index', async () => {
+  it('finds what is due through the index, whatever the table is like', async () => {
     const department = await desk.aDepartment();
     const plan = await desk.db.read(department.as('agent'), async (tx) => {
       // A test table is too small for its index to pay.
       await tx.query('set local enable_seqscan = off');
-      return tx.query<{ 'QUERY PLAN': string }>(
-        `explain select distinct c.tenant_id from app.sla_clocks c
-         where c.breaches_after < (select date_trunc('milliseconds', clock_timestamp()))`,
-      );
+      return tx.query<{ 'QUERY PLAN': string }>(`explain ${DUE_WORK}`);
     });
 
-    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('clocks_to_breach');
+    const text = plan.map((row) => row['QUERY PLAN']).join('\n');
+    expect(text.match(/clocks_to_breach/g)).toHaveLength(2);
   });
 });
