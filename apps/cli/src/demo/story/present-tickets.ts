@@ -17,9 +17,9 @@ export type PresentTicket = {
 
 export const PRESENT: readonly PresentTicket[] = [
   { type: 'incident', status: 'new', minutes: 3 },
-  { type: 'incident', status: 'new', minutes: 22 },
+  { type: 'incident', status: 'new', minutes: 12 },
   { type: 'service_request', status: 'new', minutes: 40 },
-  { type: 'incident', status: 'assigned', minutes: 26, isDemo: true },
+  { type: 'incident', status: 'assigned', minutes: 9, isDemo: true },
   { type: 'incident', status: 'in_progress', share: 0.3 },
   { type: 'incident', status: 'in_progress', share: 0.5, isDemo: true },
   { type: 'incident', status: 'in_progress', share: 0.95 },
