@@ -75,7 +75,9 @@ export class LiveFeed implements OnApplicationShutdown {
       if (reached >= position) break;
       reached = await this.replay(socket, tenant, reached, position);
     }
-    // From here to the end nothing is awaited, so that the feed cannot move on in between.
+    // From here to the end nothing is awaited, so that the feed cannot move on in between, and
+    // nobody is let in whose grant ended while the past was being read.
+    if (!client.actor.tenants.some(({ id }) => id === tenant.id)) return reached;
     client.told.set(tenant.id, reached);
     const { actor } = client;
     if (actor.personId !== null) void socket.join(noticeRoom(tenant.id, actor.personId));

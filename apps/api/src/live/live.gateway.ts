@@ -98,6 +98,8 @@ export class LiveGateway implements OnGatewayInit<LiveNamespace>, OnGatewayDisco
     if (!isStaff(client.actor)) return refusal('forbidden', 'Presence is for the desk.');
     try {
       const room = wanted.ref === null ? null : await this.roomOf(client.actor, wanted.ref);
+      // The grant may have ended while the ticket was being read.
+      if (wanted.ref !== null) tenantOfRef(client.actor, wanted.ref);
       await this.moveViewer(socket, room, wanted);
     } catch (error) {
       if (error instanceof NotFound) return refusal('not_found', error.message);
