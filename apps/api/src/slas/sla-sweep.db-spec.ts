@@ -140,8 +140,32 @@ describe('the sweep of promises', () => {
     const first = await aSweep(failing).sweep([department.tenant]);
 
     expect(first.breaches).toEqual([]);
-    expect(first.failures.map(({ tenant }) => tenant)).toEqual([department.tenant]);
+    expect(first.failures).toContainEqual({
+      tenant: department.tenant,
+      error: expect.objectContaining({ message: 'The group is gone.' }),
+    });
     expect(await journalOf(department)).toEqual([]);
+    expect((await aSweep().sweep([department.tenant])).breaches).toHaveLength(2);
+  });
+
+  it('lets one ticket that cannot be dealt with hold up no other', async () => {
+    const department = await desk.aDepartment();
+    const tickets: TestTicket[] = [];
+    for (let count = 0; count < 3; count += 1) tickets.push(await aLateTicket(department));
+    const choking: BreachReaction = {
+      onBreaches: (_, breaches) =>
+        breaches.some(({ ref }) => ref === tickets[1]?.ref)
+          ? Promise.reject(new Error('Not this one.'))
+          : Promise.resolve(),
+    };
+
+    const { breaches, failures } = await aSweep(choking).sweep([department.tenant]);
+
+    expect(breaches.map(({ ref }) => ref).sort()).toEqual([
+      ...[tickets[0]?.ref, tickets[0]?.ref],
+      ...[tickets[2]?.ref, tickets[2]?.ref],
+    ]);
+    expect(failures).toHaveLength(1);
     expect((await aSweep().sweep([department.tenant])).breaches).toHaveLength(2);
   });
 

@@ -59,7 +59,7 @@ export class SlaSweepJob implements OnApplicationShutdown {
     for (const { tenant, error } of failures) {
       this.logger.error({ tenant: tenant.slug, err: error }, 'Breaches could not be recorded.');
     }
-    if (failures.length > 0) return BACK_OFF_MS;
+    if (failures.length > 0) return LONGEST_PAUSE_MS;
     if (unfinished) return RETRY_MS;
     return Math.min((nextInMs ?? LONGEST_PAUSE_MS) + 1, LONGEST_PAUSE_MS);
   }

@@ -43,17 +43,24 @@ export async function dueWork(tx: Tx): Promise<DueWork> {
 /**
  * Locks clocks of the written tenant whose promise is broken, and their tickets. What another
  * transaction holds is left out, for the next time.
+ *
+ * @param passedOver - ids of tickets to leave out.
  */
-export function lockDueClocks(tx: Tx, most: number): Promise<DueClockRow[]> {
+export function lockDueClocks(
+  tx: Tx,
+  most: number,
+  passedOver: readonly string[],
+): Promise<DueClockRow[]> {
   return tx.query<DueClockRow>(
     `select ${SLA_CLOCK_COLUMNS}, t.ref, t.subject, t.priority,
        date_trunc('milliseconds', clock_timestamp()) as "noticedAt"
      from app.sla_clocks c
      join app.tickets t on t.tenant_id = c.tenant_id and t.id = c.ticket_id
      where c.tenant_id = $1 and c.breaches_after < ${NOW}
+       and c.ticket_id <> all ($3::uuid[])
      order by c.breaches_after limit $2
      for update of c, t skip locked`,
-    [tx.tenantId, most],
+    [tx.tenantId, most, passedOver],
   );
 }
 

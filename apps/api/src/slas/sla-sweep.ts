@@ -10,12 +10,19 @@ import type { SlaEvents } from './slas.events.js';
 
 /** How many breaches one transaction records. */
 const BATCH = 100;
+/** How many tickets that fail are left for later before the tenant is. */
+const MOST_PASSED_OVER = 20;
+
+interface Failure {
+  readonly tenant: Tenant;
+  readonly error: unknown;
+}
 
 /** What one pass over the tenants did. */
 export interface SweepPass {
   readonly breaches: readonly Breach[];
-  /** Tenants whose breaches could not be recorded, with the reason; they stay due. */
-  readonly failures: readonly { readonly tenant: Tenant; readonly error: unknown }[];
+  /** Breaches that could not be recorded, with the reason; they stay due. */
+  readonly failures: readonly Failure[];
   /** Whether something may be left to do at once, because another transaction held it. */
   readonly unfinished: boolean;
   /** Milliseconds until the next breach, as of the beginning; null when none is in sight. */
@@ -43,13 +50,9 @@ export class SlaSweep {
   async sweep(tenants: readonly Tenant[]): Promise<SweepPass> {
     const due = await this.tenantDb.read(systemActor(tenants), dueWork);
     const breaches: Breach[] = [];
-    const failures: { tenant: Tenant; error: unknown }[] = [];
+    const failures: Failure[] = [];
     for (const tenant of tenants.filter(({ id }) => due.tenantIds.includes(id))) {
-      try {
-        breaches.push(...(await this.sweepTenant(tenant)));
-      } catch (error) {
-        failures.push({ tenant, error });
-      }
+      await this.sweepTenant(tenant, breaches, failures);
     }
     return {
       breaches,
@@ -59,24 +62,44 @@ export class SlaSweep {
     };
   }
 
-  private async sweepTenant(tenant: Tenant): Promise<Breach[]> {
-    const all: Breach[] = [];
+  /** One ticket that cannot be dealt with holds up no other: after a failure they come singly. */
+  private async sweepTenant(
+    tenant: Tenant,
+    breaches: Breach[],
+    failures: Failure[],
+  ): Promise<void> {
+    const actor = systemActor([tenant]);
+    const passedOver: string[] = [];
+    let most = BATCH;
     for (;;) {
-      const found = await this.tenantDb.write(systemActor([tenant]), tenant.id, (tx) =>
-        this.recordBatch(tx),
-      );
-      all.push(...found);
-      if (found.length < BATCH) return all;
+      let tried: readonly DueClockRow[] = [];
+      try {
+        const recorded = await this.tenantDb.write(actor, tenant.id, async (tx) => {
+          tried = await lockDueClocks(tx, most, passedOver);
+          return this.record(tx, tried);
+        });
+        breaches.push(...recorded);
+        if (recorded.length < most) return;
+      } catch (error) {
+        if (tried.length > 1) {
+          most = 1;
+          continue;
+        }
+        failures.push({ tenant, error });
+        const [ticket] = tried;
+        if (!ticket || passedOver.length >= MOST_PASSED_OVER) return;
+        passedOver.push(ticket.ticketId);
+        most = 1;
+      }
     }
   }
 
-  private async recordBatch(tx: Tx): Promise<Breach[]> {
-    const rows = await lockDueClocks(tx, BATCH);
+  private async record(tx: Tx, rows: readonly DueClockRow[]): Promise<Breach[]> {
     const breaches = rows.map(toBreach);
     if (breaches.length === 0) return breaches;
     const noted = await noteBreaches(tx, breaches);
     if (noted !== breaches.length) throw new Error('A breach was not recorded on its clock.');
-    for (const breach of breaches) record(tx, breach);
+    for (const breach of breaches) tellJournal(tx, breach);
     await this.reactions.tell(tx, breaches);
     tx.afterCommit(() => {
       for (const { latenessMs } of breaches) lateness.observe(latenessMs / 1000);
@@ -101,7 +124,7 @@ function toBreach(row: DueClockRow): Breach {
   };
 }
 
-function record(tx: Tx, breach: Breach): void {
+function tellJournal(tx: Tx, breach: Breach): void {
   const data: SlaEvents['sla.breached'] = {
     target: breach.target,
     cycle: breach.cycle,
