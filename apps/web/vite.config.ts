@@ -9,6 +9,8 @@ export default defineConfig({
     // The content security policy allows no `data:` scripts or fonts; files stay files.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The frame that every page needs; each page itself is a file of its own.
+    chunkSizeWarningLimit: 600,
   },
   server: {
     port: 5173,

@@ -7,14 +7,14 @@ import { meQuery } from '../sign-in/me.js';
 import { SignInPage } from '../sign-in/SignInPage.js';
 import { ErrorState, LoadingState } from '../ui/states.js';
 import { SignedIn } from './SignedIn.js';
-import { theme } from './theme.js';
+import { readableColors, theme } from './theme.js';
 
 /** Who is signed in is known outside of any hat, so it has a cache of its own. */
 const doorQueries = new QueryClient({ defaultOptions: { queries: { retry: 2 } } });
 
 export function App(): ReactNode {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={readableColors} defaultColorScheme="auto">
       <Notifications position="bottom-right" />
       <QueryClientProvider client={doorQueries}>
         <Door />

@@ -1,4 +1,4 @@
-import { AppShell, Burger, Group, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { AppShell, Burger, Group, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
@@ -42,13 +42,12 @@ export function Shell(): ReactNode {
               aria-expanded={isMenuOpen}
             />
             <UnstyledButton renderRoot={(props) => <Link to="/" {...props} />}>
-              <Text fw={700} size="lg" visibleFrom="xs">
-                Commondesk
-              </Text>
-              <Text fw={700} size="lg" hiddenFrom="xs" aria-hidden>
-                C
-              </Text>
-              <VisuallyHidden>, first page</VisuallyHidden>
+              <Group gap="xs" wrap="nowrap">
+                <img src="/icon.svg" alt="Commondesk, first page" width={28} height={28} />
+                <Text fw={700} size="lg" visibleFrom="xs" aria-hidden>
+                  Commondesk
+                </Text>
+              </Group>
             </UnstyledButton>
           </Group>
           <Group gap="sm" wrap="nowrap">

@@ -24,15 +24,8 @@ export function NotificationsBell(): ReactNode {
   });
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={340} trapFocus>
-      <Popover.Target>
-        <Indicator
-          label={unread}
-          size={18}
-          disabled={unread === 0}
-          color="red"
-          inline
-          aria-hidden={false}
-        >
+      <Indicator label={unread} size={18} disabled={unread === 0} color="red" inline>
+        <Popover.Target>
           <ActionIcon
             variant="default"
             size="lg"
@@ -43,8 +36,8 @@ export function NotificationsBell(): ReactNode {
           >
             <IconBell size={18} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0} aria-label="Notifications">
         <QueryState query={notifications} what="notifications">
           {({ items }) =>

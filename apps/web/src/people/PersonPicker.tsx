@@ -29,7 +29,8 @@ export function PersonPicker(props: PersonPickerProps): ReactNode {
     placeholderData: keepPreviousData,
   });
   const people = found.data ?? [];
-  const options = people.map((person) => ({ value: person.id, label: describe(person) }));
+  const details = new Map(people.map((person) => [person.id, describe(person)]));
+  const options = people.map(({ id, name }) => ({ value: id, label: name }));
   if (chosen && !people.some(({ id }) => id === chosen.id)) {
     options.unshift({ value: chosen.id, label: chosen.name });
   }
@@ -44,6 +45,7 @@ export function PersonPicker(props: PersonPickerProps): ReactNode {
       clearable
       clearButtonProps={{ 'aria-label': `Nobody as ${label.toLowerCase()}` }}
       data={options}
+      renderOption={({ option }) => details.get(option.value) ?? option.label}
       // The API has searched already, in more than what is shown.
       filter={({ options: all }) => all}
       searchValue={typed}

@@ -1,42 +1,39 @@
-import { Table } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { TARGET_WORDS } from '../slas/clock-words.js';
-import { monthInWords } from '../ui/format-time.js';
 import { percentOf } from './attainment.js';
-import type { SlaReport } from './report-queries.js';
+import type { FiguresOfBoth } from './by-target.js';
 
-/** The figures behind the chart, latest month first, then by priority. */
-export function AttainmentTable({ report }: { readonly report: SlaReport }): ReactNode {
-  const months = [...report.months].sort((left, right) => right.month.localeCompare(left.month));
+interface AttainmentTableProps {
+  /** What the lines are: `Month` or `Priority`. */
+  readonly heading: string;
+  readonly lines: readonly FiguresOfBoth[];
+}
+
+/** How many promises were kept, of how many that came due. */
+export function AttainmentTable({ heading, lines }: AttainmentTableProps): ReactNode {
   return (
-    <Table.ScrollContainer minWidth={420} type="native">
-      <Table withTableBorder>
-        <Table.Caption>Promises kept and broken</Table.Caption>
+    <Table.ScrollContainer minWidth={360} type="native">
+      <Table withTableBorder aria-label={`Promises kept, by ${heading.toLowerCase()}`}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">Month or priority</Table.Th>
-            <Table.Th scope="col">Target</Table.Th>
-            <Table.Th scope="col" ta="end">
-              Met
-            </Table.Th>
-            <Table.Th scope="col" ta="end">
-              Breached
-            </Table.Th>
-            <Table.Th scope="col" ta="end">
-              Attainment
-            </Table.Th>
+            <Table.Th scope="col">{heading}</Table.Th>
+            <Table.Th scope="col">First response</Table.Th>
+            <Table.Th scope="col">Resolve</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {months.map(({ month, ...figures }) => (
-            <FiguresRow
-              key={`${month}-${figures.target}`}
-              name={monthInWords(month)}
-              {...figures}
-            />
-          ))}
-          {report.byPriority.map(({ priority, ...figures }) => (
-            <FiguresRow key={`${priority}-${figures.target}`} name={priority} {...figures} />
+          {lines.map(({ name, firstResponse, resolve }) => (
+            <Table.Tr key={name}>
+              <Table.Th scope="row" fw={500}>
+                {name}
+              </Table.Th>
+              <Table.Td>
+                <Attainment figures={firstResponse} />
+              </Table.Td>
+              <Table.Td>
+                <Attainment figures={resolve} />
+              </Table.Td>
+            </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
@@ -44,25 +41,15 @@ export function AttainmentTable({ report }: { readonly report: SlaReport }): Rea
   );
 }
 
-type Figures = Omit<SlaReport['months'][number], 'month'>;
-
-function FiguresRow({
-  name,
-  target,
-  met,
-  breached,
-  attainment,
-}: Figures & { readonly name: string }): ReactNode {
-  const percent = percentOf(attainment);
+function Attainment({ figures }: { readonly figures: FiguresOfBoth['resolve'] }): ReactNode {
+  const percent = figures ? percentOf(figures.attainment) : null;
+  if (!figures || percent === null) return 'nothing due';
   return (
-    <Table.Tr>
-      <Table.Th scope="row" fw={500}>
-        {name}
-      </Table.Th>
-      <Table.Td>{TARGET_WORDS[target]}</Table.Td>
-      <Table.Td ta="end">{met}</Table.Td>
-      <Table.Td ta="end">{breached}</Table.Td>
-      <Table.Td ta="end">{percent === null ? '–' : `${String(percent)}%`}</Table.Td>
-    </Table.Tr>
+    <>
+      {percent}%{' '}
+      <Text span size="sm" c="dimmed">
+        {figures.met} of {figures.met + figures.breached}
+      </Text>
+    </>
   );
 }

@@ -1,10 +1,10 @@
 import { Button, Table } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { sentenceOf } from '../api/problem.js';
 import { useDesk } from '../sign-in/desk.js';
 import { TARGET_WORDS } from '../slas/clock-words.js';
+import { TicketLink } from '../tickets/TicketLink.js';
 import { Moment } from '../ui/Moment.js';
 import { Panel } from '../ui/Panel.js';
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.js';
@@ -49,7 +49,7 @@ function Breaches({ items }: { readonly items: readonly Breach[] }): ReactNode {
             <Table.Th scope="col">Was due</Table.Th>
             <Table.Th scope="col">Done</Table.Th>
             <Table.Th scope="col" ta="end">
-              Late by
+              Late by, in service time
             </Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -57,10 +57,7 @@ function Breaches({ items }: { readonly items: readonly Breach[] }): ReactNode {
           {items.map(({ ref, subject, priority, target, dueAt, stoppedAt, latenessMinutes }) => (
             <Table.Tr key={`${ref}-${target}-${dueAt}`}>
               <Table.Td>
-                <Link to="/tickets/$ref" params={{ ref }}>
-                  {ref}
-                </Link>{' '}
-                {subject}
+                <TicketLink to={ref} /> {subject}
               </Table.Td>
               <Table.Td>{priority}</Table.Td>
               <Table.Td>{TARGET_WORDS[target]}</Table.Td>

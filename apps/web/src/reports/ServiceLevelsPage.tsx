@@ -1,16 +1,20 @@
 import '@mantine/charts/styles.css';
-import { NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
+import { NativeSelect, SimpleGrid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLateRefresh } from '../live/use-late-refresh.js';
 import { useDesk } from '../sign-in/desk.js';
+import { PRIORITY_WORDS } from '../tickets/ticket-words.js';
+import { monthInWords } from '../ui/format-time.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { Panel } from '../ui/Panel.js';
 import { QueryState } from '../ui/query-state.js';
+import { chartMonths } from './attainment.js';
 import { AttainmentChart } from './AttainmentChart.js';
 import { AttainmentTable } from './AttainmentTable.js';
 import { BreachList } from './BreachList.js';
+import { byTarget } from './by-target.js';
 import { Figure } from './Figure.js';
 import { latestFigures } from './latest-figures.js';
 import { reportKeys, slaReport } from './report-queries.js';
@@ -51,14 +55,22 @@ export function ServiceLevelsPage(): ReactNode {
               ))}
             </SimpleGrid>
             <Panel title="Promises kept, by month">
-              {data.months.length === 0 ? (
-                <Text c="dimmed">No promise has come due yet.</Text>
-              ) : (
-                <Stack gap="md">
-                  <AttainmentChart report={data} />
-                  <AttainmentTable report={data} />
-                </Stack>
-              )}
+              <Stack gap="md">
+                <AttainmentChart months={chartMonths(data)} />
+                <AttainmentTable
+                  heading="Month"
+                  lines={byTarget(data.months, ({ month }) => monthInWords(month)).reverse()}
+                />
+              </Stack>
+            </Panel>
+            <Panel title="Promises kept, by priority">
+              <AttainmentTable
+                heading="Priority"
+                lines={byTarget(
+                  data.byPriority,
+                  ({ priority }) => `${priority} ${PRIORITY_WORDS[priority]}`,
+                )}
+              />
             </Panel>
             <BreachList tenant={slug} />
           </Stack>

@@ -16,6 +16,7 @@ describe('attainment', () => {
       { month: '2026-11', target: 'resolve', met: 9, breached: 1, attainment: 0.9 },
       { month: '2026-10', target: 'firstResponse', met: 4, breached: 0, attainment: 1 },
       { month: '2026-11', target: 'firstResponse', met: 0, breached: 0, attainment: null },
+      { month: '2026-09', target: 'resolve', met: 0, breached: 0, attainment: null },
     ] as const;
     expect(chartMonths({ months: [...months] })).toEqual([
       { month: '2026-10', firstResponse: 100, resolve: null },

@@ -7,6 +7,7 @@ import { Moment } from '../ui/Moment.js';
 import { Panel } from '../ui/Panel.js';
 import { QueryState } from '../ui/query-state.js';
 import { mySessions, type Session } from './account-queries.js';
+import { browserInWords } from './browser-words.js';
 import { useDesk } from './desk.js';
 
 /** Every place where this person is signed in; each can be ended from here. */
@@ -31,7 +32,7 @@ export function MySessions(): ReactNode {
                   <Table.Th scope="col">Address</Table.Th>
                   <Table.Th scope="col">Since</Table.Th>
                   <Table.Th scope="col">Last used</Table.Th>
-                  <Table.Th scope="col">What to do</Table.Th>
+                  <Table.Th scope="col">Action</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
@@ -68,7 +69,7 @@ interface SessionRowProps {
 function SessionRow({ session, isEnding, onEnd }: SessionRowProps): ReactNode {
   return (
     <Table.Tr>
-      <Table.Td style={{ overflowWrap: 'anywhere' }}>{session.userAgent || 'Unknown'}</Table.Td>
+      <Table.Td title={session.userAgent}>{browserInWords(session.userAgent)}</Table.Td>
       <Table.Td>{session.address || 'Unknown'}</Table.Td>
       <Table.Td>
         <Moment at={session.createdAt} shown="date" />

@@ -96,7 +96,7 @@ function TokenTable({ items, onRevoke }: TokenTableProps): ReactNode {
             <Table.Th scope="col">May</Table.Th>
             <Table.Th scope="col">Acts as</Table.Th>
             <Table.Th scope="col">Expires</Table.Th>
-            <Table.Th scope="col">What to do</Table.Th>
+            <Table.Th scope="col">Action</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

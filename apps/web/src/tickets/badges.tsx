@@ -10,8 +10,8 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { PENDING_WORDS, PRIORITY_WORDS, STATUS_WORDS } from './ticket-words.js';
 import type { Priority, TicketRow, TicketStatus } from './ticket-types.js';
+import { PRIORITY_WORDS, STATUS_WORDS, statusInWords } from './ticket-words.js';
 
 const STATUS_LOOKS: Readonly<
   Record<TicketStatus, { readonly color: string; readonly Icon: typeof IconCheck }>
@@ -30,47 +30,68 @@ const STATUS_LOOKS: Readonly<
   cancelled: { color: 'gray', Icon: IconX },
 };
 
+interface StatusBadgeProps {
+  readonly row: Pick<TicketRow, 'status' | 'pendingReason'>;
+  /** In place of the desk's own word for the status. */
+  readonly words?: string;
+}
+
 /** The state in words, with a sign beside its colour. */
 export function StatusBadge({
   row,
-}: {
-  readonly row: Pick<TicketRow, 'status' | 'pendingReason'>;
-}): ReactNode {
+  words = STATUS_WORDS[row.status],
+}: StatusBadgeProps): ReactNode {
   const { color, Icon } = STATUS_LOOKS[row.status];
-  const reason = row.pendingReason === null ? undefined : PENDING_WORDS[row.pendingReason];
+  return (
+    <TintedBadge color={color} Icon={Icon} title={statusInWords(row)}>
+      {words}
+    </TintedBadge>
+  );
+}
+
+const PRESSING: Readonly<Partial<Record<Priority, string>>> = { P1: 'red', P2: 'orange' };
+
+export function PriorityBadge({ priority }: { readonly priority: Priority }): ReactNode {
+  const color = PRESSING[priority];
+  const words = `${priority} ${PRIORITY_WORDS[priority]}`;
+  return color === undefined ? (
+    <Badge variant="default" tt="none" fw={600} fz="xs">
+      {words}
+    </Badge>
+  ) : (
+    <TintedBadge color={color} Icon={IconAlertTriangle}>
+      {words}
+    </TintedBadge>
+  );
+}
+
+interface TintedBadgeProps {
+  readonly color: string;
+  readonly Icon: typeof IconCheck;
+  readonly title?: string;
+  readonly children: ReactNode;
+}
+
+/** Colour is in the tint and the sign alone, so that the words keep the contrast of text. */
+function TintedBadge({ color, Icon, title, children }: TintedBadgeProps): ReactNode {
   return (
     <Badge
       variant="light"
       color={color}
+      c="var(--mantine-color-text)"
       tt="none"
       fw={600}
-      leftSection={<Icon size={14} aria-hidden />}
-      title={reason}
+      fz="xs"
+      title={title}
+      leftSection={
+        <Icon
+          size={14}
+          aria-hidden
+          color={`light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-4))`}
+        />
+      }
     >
-      {STATUS_WORDS[row.status]}
-    </Badge>
-  );
-}
-
-const PRIORITY_COLORS: Readonly<Record<Priority, string>> = {
-  P1: 'red',
-  P2: 'orange',
-  P3: 'gray',
-  P4: 'gray',
-  P5: 'gray',
-};
-
-export function PriorityBadge({ priority }: { readonly priority: Priority }): ReactNode {
-  const isPressing = priority === 'P1' || priority === 'P2';
-  return (
-    <Badge
-      variant={isPressing ? 'light' : 'default'}
-      color={PRIORITY_COLORS[priority]}
-      tt="none"
-      fw={600}
-      leftSection={isPressing ? <IconAlertTriangle size={14} aria-hidden /> : undefined}
-    >
-      {priority} {PRIORITY_WORDS[priority]}
+      {children}
     </Badge>
   );
 }

@@ -14,6 +14,7 @@ import type { ListFilters } from '../queue/queue-search.js';
 import { useLiveRows } from '../queue/use-live-rows.js';
 import { ticketList } from '../ticket-queries.js';
 import type { TicketRow } from '../ticket-types.js';
+import { plainStatus } from './plain-status.js';
 import { situationOf } from './progress-words.js';
 import classes from './portal.module.css';
 
@@ -65,7 +66,7 @@ function Tickets({ rows }: { readonly rows: readonly TicketRow[] }): ReactNode {
             <Link to="/tickets/$ref" params={{ ref: row.ref }} className={classes['subject']}>
               {row.subject}
             </Link>
-            <StatusBadge row={row} />
+            <StatusBadge row={row} words={plainStatus(row)} />
           </div>
           <Text size="sm">{situationOf(row)}</Text>
           <Text size="sm" c="dimmed">

@@ -13,6 +13,7 @@ import { Conversation } from '../ticket/Conversation.js';
 import { type StatusStep, stepsOf } from '../ticket/status-steps.js';
 import { type TicketChanges, useTicketChanges } from '../ticket/use-ticket-change.js';
 import type { Ticket, TicketStatus } from '../ticket-types.js';
+import { plainStatus } from './plain-status.js';
 import { nextPromise, progressOf, situationOf } from './progress-words.js';
 import classes from './portal.module.css';
 
@@ -24,7 +25,7 @@ export function RequesterTicket({ ticket }: { readonly ticket: Ticket }): ReactN
       <PageTitle title={ticket.subject} />
       <Stack gap="lg" maw={800}>
         <Group gap="xs">
-          <StatusBadge row={ticket} />
+          <StatusBadge row={ticket} words={plainStatus(ticket)} />
           <Text size="sm" c="dimmed">
             {ticket.ref} · raised <Moment at={ticket.createdAt} />
             {ticket.assignee && ` · ${ticket.assignee.name} looks after it`}

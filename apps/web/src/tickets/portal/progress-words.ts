@@ -57,9 +57,9 @@ export function situationOf(ticket: Pick<TicketRow, 'type' | 'status' | 'pending
     case 'pending':
       return waitingFor(ticket.pendingReason);
     case 'resolved':
-      return 'We think that this works again. If it does not, tell us below.';
+      return 'We think that this works again. If it does not, tell us.';
     case 'fulfilled':
-      return 'We think that you have what you asked for. If not, tell us below.';
+      return 'We think that you have what you asked for. If not, tell us.';
     case 'closed':
       return 'This is finished.';
     case 'cancelled':

@@ -1,11 +1,12 @@
-import { Group, MultiSelect, NativeSelect, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { Button, MultiSelect, NativeSelect, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
+import { IconAdjustments, IconSearch } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { resolverGroups } from '../../people/people-queries.js';
 import { useDesk } from '../../sign-in/desk.js';
 import { optionsOf, PRIORITY_WORDS, STATUS_WORDS } from '../ticket-words.js';
+import classes from './filters.module.css';
 import { type QueueSearch, type Sort, sortOf } from './queue-search.js';
 
 const SORT_WORDS: Readonly<Record<Sort, string>> = {
@@ -29,62 +30,76 @@ export function QueueFilters({ search, onChange }: QueueFiltersProps): ReactNode
   const set = (name: string) => (values: readonly string[]) => {
     onChange({ [name]: values.length === 0 ? undefined : values.join(',') });
   };
+  const [isOpen, { toggle }] = useDisclosure(false);
+  const used = Object.keys(search).length;
   return (
-    <Group component="search" gap="xs" align="end" aria-label="Filter tickets">
-      <WordSearch
-        words={search.q ?? ''}
-        onChange={(q) => {
-          onChange({ q: q === '' ? undefined : q });
-        }}
-      />
-      {hat.tenants.length > 1 && (
-        <Choice
-          label="Department"
-          data={hat.tenants.map(({ slug, name }) => ({ value: slug, label: name }))}
-          value={search.tenant}
-          onChange={set('tenant')}
+    <search aria-label="Filter tickets" className={classes['filters']}>
+      <Button
+        hiddenFrom="md"
+        size="xs"
+        variant="default"
+        leftSection={<IconAdjustments size={14} aria-hidden />}
+        aria-expanded={isOpen}
+        onClick={toggle}
+      >
+        {used === 0 ? 'Filters' : `Filters (${String(used)})`}
+      </Button>
+      <div className={classes['fields']} data-open={isOpen || undefined}>
+        <WordSearch
+          words={search.q ?? ''}
+          onChange={(q) => {
+            onChange({ q: q === '' ? undefined : q });
+          }}
         />
-      )}
-      <Choice
-        label="Status"
-        data={optionsOf(STATUS_WORDS)}
-        value={search.status}
-        onChange={set('status')}
-      />
-      <Choice
-        label="Priority"
-        data={optionsOf(PRIORITY_WORDS).map(({ value, label }) => ({
-          value,
-          label: `${value} ${label}`,
-        }))}
-        value={search.priority}
-        onChange={set('priority')}
-      />
-      <NativeSelect
-        size="xs"
-        label="Assigned to"
-        data={[
-          { value: '', label: 'Anybody' },
-          { value: 'me', label: 'Me' },
-          { value: 'none', label: 'Nobody yet' },
-        ]}
-        value={search.assignee ?? ''}
-        onChange={(event) => {
-          onChange({ assignee: event.currentTarget.value || undefined });
-        }}
-      />
-      <GroupChoice value={search.group} onChange={set('group')} />
-      <NativeSelect
-        size="xs"
-        label="Order"
-        data={optionsOf(SORT_WORDS)}
-        value={sortOf(search)}
-        onChange={(event) => {
-          const sort = event.currentTarget.value;
-          onChange({ sort: sort === 'due' ? undefined : sort });
-        }}
-      />
-    </Group>
+        {hat.tenants.length > 1 && (
+          <Choice
+            label="Department"
+            data={hat.tenants.map(({ slug, name }) => ({ value: slug, label: name }))}
+            value={search.tenant}
+            onChange={set('tenant')}
+          />
+        )}
+        <Choice
+          label="Status"
+          data={optionsOf(STATUS_WORDS)}
+          value={search.status}
+          onChange={set('status')}
+        />
+        <Choice
+          label="Priority"
+          data={optionsOf(PRIORITY_WORDS).map(({ value, label }) => ({
+            value,
+            label: `${value} ${label}`,
+          }))}
+          value={search.priority}
+          onChange={set('priority')}
+        />
+        <NativeSelect
+          size="xs"
+          label="Assigned to"
+          data={[
+            { value: '', label: 'Anybody' },
+            { value: 'me', label: 'Me' },
+            { value: 'none', label: 'Nobody yet' },
+          ]}
+          value={search.assignee ?? ''}
+          onChange={(event) => {
+            onChange({ assignee: event.currentTarget.value || undefined });
+          }}
+        />
+        <GroupChoice value={search.group} onChange={set('group')} />
+        <NativeSelect
+          size="xs"
+          label="Order"
+          data={optionsOf(SORT_WORDS)}
+          value={sortOf(search)}
+          onChange={(event) => {
+            const sort = event.currentTarget.value;
+            onChange({ sort: sort === 'due' ? undefined : sort });
+          }}
+        />
+      </div>
+    </search>
   );
 }
 
@@ -139,8 +154,6 @@ function Choice({ label, data, value, onChange }: ChoiceProps): ReactNode {
       onChange={onChange}
       clearable
       clearButtonProps={{ 'aria-label': `Any ${label.toLowerCase()}` }}
-      miw={130}
-      maw={220}
     />
   );
 }
@@ -166,7 +179,6 @@ function GroupChoice({ value, onChange }: Pick<ChoiceProps, 'value' | 'onChange'
       }}
       clearable
       clearButtonProps={{ 'aria-label': 'Any group' }}
-      maw={160}
     />
   );
 }

@@ -54,20 +54,33 @@ export function QueueRow({ focus, onSeen, ...content }: QueueRowProps): ReactNod
   );
 }
 
-const cell = classes['cell'];
 const oneLine = classes['oneLine'];
 const secondLine = classNames(classes['oneLine'], classes['second']);
+
+interface CellProps {
+  /** The name of its place where the row is a card. */
+  readonly place: string;
+  readonly children: ReactNode;
+}
+
+function Cell({ place, children }: CellProps): ReactNode {
+  return (
+    <div role="gridcell" className={classNames(classes['cell'], classes[place])}>
+      {children}
+    </div>
+  );
+}
 
 /** Drawn anew only when the ticket changed; its times tick by themselves. */
 const Cells = memo(function Cells({ row, department, fresh, isLeaving }: RowContent): ReactNode {
   return (
     <>
-      <div role="gridcell" className={cell}>
+      <Cell place="ticket">
         <span className={oneLine}>{row.ref}</span>
         <span className={secondLine}>{department}</span>
         {fresh && <VisuallyHidden>{fresh}</VisuallyHidden>}
-      </div>
-      <div role="gridcell" className={classNames(cell, classes['wide'])}>
+      </Cell>
+      <Cell place="about">
         <Link
           to="/tickets/$ref"
           params={{ ref: row.ref }}
@@ -84,25 +97,27 @@ const Cells = memo(function Cells({ row, department, fresh, isLeaving }: RowCont
           {row.requester.name}
           {isLeaving && ' · no longer in this list'}
         </span>
-      </div>
-      <div role="gridcell" className={cell}>
+      </Cell>
+      <Cell place="priority">
         <PriorityBadge priority={row.priority} />
-      </div>
-      <div role="gridcell" className={classNames(cell, classes['end'])}>
+      </Cell>
+      <Cell place="status">
         <StatusBadge row={row} />
-      </div>
-      <div role="gridcell" className={cell}>
+      </Cell>
+      <Cell place="who">
         <span className={oneLine}>{row.assignee?.name ?? 'Nobody yet'}</span>
         <span className={secondLine}>{row.group?.name ?? 'No group'}</span>
-      </div>
-      <div role="gridcell" className={classNames(cell, classes['end'])}>
+      </Cell>
+      <Cell place="due">
         {isOpen(row.status) && (
           <DueTime dueAt={row.dueAt} breached={row.breached} paused={row.status === 'pending'} />
         )}
-      </div>
-      <div role="gridcell" className={classNames(cell, classes['second'])}>
-        <Moment at={row.updatedAt} />
-      </div>
+      </Cell>
+      <Cell place="updated">
+        <span className={classes['second']}>
+          <Moment at={row.updatedAt} />
+        </span>
+      </Cell>
     </>
   );
 });

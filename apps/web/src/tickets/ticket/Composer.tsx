@@ -81,7 +81,7 @@ export function Composer({ ticket, onWriting }: ComposerProps): ReactNode {
             value={visibility}
             onChange={setWanted}
             data={[
-              { value: 'public', label: 'Answer to the requester' },
+              { value: 'public', label: 'Public answer' },
               { value: 'internal', label: 'Internal note' },
             ]}
           />

@@ -1,13 +1,13 @@
 import { ActionIcon, Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { answerOf } from '../../api/answer.js';
 import { sentenceOf } from '../../api/problem.js';
 import { useDesk } from '../../sign-in/desk.js';
 import { Panel } from '../../ui/Panel.js';
 import { ticketDetails } from '../ticket-queries.js';
+import { TicketLink as LinkedTicket } from '../TicketLink.js';
 import type { LinkKind, Ticket, TicketLink } from '../ticket-types.js';
 import { LINK_WORDS, STATUS_WORDS } from '../ticket-words.js';
 import classes from './ticket.module.css';
@@ -38,10 +38,7 @@ export function LinksPanel({ ticket }: { readonly ticket: Ticket }): ReactNode {
       <Stack gap="xs">
         {mergedInto !== null && (
           <Text size="sm">
-            Merged into{' '}
-            <Link to="/tickets/$ref" params={{ ref: mergedInto }}>
-              {mergedInto}
-            </Link>
+            Merged into <LinkedTicket to={mergedInto} />
           </Text>
         )}
         {links.length === 0 && mergedInto === null && !isAdding && (
@@ -89,11 +86,8 @@ function OneLink({ ticket, link, mayRemove }: OneLinkProps): ReactNode {
   return (
     <li className={classes['listRow']}>
       <span>
-        {LINK_WORDS[link.kind][link.direction]}{' '}
-        <Link to="/tickets/$ref" params={{ ref: link.ref }}>
-          {link.ref}
-        </Link>{' '}
-        {link.subject} ({STATUS_WORDS[link.status]})
+        {LINK_WORDS[link.kind][link.direction]} <LinkedTicket to={link.ref} /> {link.subject} (
+        {STATUS_WORDS[link.status]})
         {remove.isError && <Text c="red">{sentenceOf(remove.error)}</Text>}
       </span>
       {mayRemove && (
