@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { ownDatabase } from '../../test/harness/own-database.js';
 import type { Tenant } from './actor.js';
 import { signContext } from './signed-context.js';
 import { aTenant, anAgent, openTestWall, type TestWall } from './testing/test-wall.js';
@@ -78,6 +79,37 @@ describe('a signed context', () => {
     await expect(raw.query('select * from auth.context_key')).rejects.toThrow(
       'permission denied for table context_key',
     );
+  });
+});
+
+describe('a database that has no key yet', () => {
+  it('believes no context at all', async () => {
+    const database = await ownDatabase('schema');
+    const admin = new pg.Client({ connectionString: database.adminUrl });
+    const app = new pg.Client({ connectionString: database.appUrl });
+    await admin.connect();
+    await app.connect();
+    try {
+      const tenant = await aTenant(admin);
+      const context = signContext(anAgent(tenant), [tenant.id], null, {
+        key: wall.contextKey,
+        nowMs: Date.now(),
+      });
+      const seen = async (): Promise<number | null> => {
+        await app.query('begin');
+        await app.query(`select set_config('app.context', $1, true)`, [context]);
+        const { rowCount } = await app.query('select from app.categories');
+        await app.query('rollback');
+        return rowCount;
+      };
+      expect(await seen()).toBe(1);
+      await admin.query('delete from auth.context_key');
+      expect(await seen()).toBe(0);
+    } finally {
+      await app.end();
+      await admin.end();
+      await database.drop();
+    }
   });
 });
 
