@@ -1,7 +1,6 @@
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { IoAdapter } from '@nestjs/platform-socket.io';
 import { Logger } from 'nestjs-pino';
 import { type Clock, SystemClock } from '#clock';
 import type { ConnectedSettings } from '#config';
@@ -9,6 +8,7 @@ import { ProblemFilter, refuseInvalid } from '#problem';
 import { serveApiDocument } from './api-document.js';
 import { AppModule } from './app.module.js';
 import { httpServer } from './http-server.js';
+import { LiveAdapter } from './live/index.js';
 import { acceptJsonOnly } from './json-body.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { serveWebPages } from './web-pages.js';
@@ -50,7 +50,9 @@ export async function createApp(
   );
   acceptJsonOnly(app.getHttpAdapter().getInstance());
   await addSecurityHeaders(app, settings);
-  app.useWebSocketAdapter(new IoAdapter(app));
+  const sockets = new LiveAdapter(app);
+  if (settings.redisUrl !== undefined) await sockets.shareThrough(settings.redisUrl);
+  app.useWebSocketAdapter(sockets);
   serveApiDocument(app);
   await serveWebPages(app);
   return app;

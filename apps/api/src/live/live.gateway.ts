@@ -180,7 +180,11 @@ export class LiveGateway implements OnGatewayInit<LiveNamespace>, OnGatewayDisco
 
   /** Asked through the adapter, so that viewers in other processes count where it reaches them. */
   private async tellViewers(ref: string, room: string): Promise<void> {
-    const sockets = await this.namespace.in(room).fetchSockets();
+    // Another process that is slow to answer must not hide who is here.
+    const sockets = await this.namespace
+      .in(room)
+      .fetchSockets()
+      .catch(() => this.namespace.local.in(room).fetchSockets());
     const people = new Map<string, { id: string; name: string; typing: boolean }>();
     for (const { data } of sockets) {
       const { viewer } = data;

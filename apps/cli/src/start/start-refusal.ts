@@ -1,6 +1,7 @@
 import { UnsoundCatalogue } from '#catalogue';
 import { InvalidSecrets, InvalidSettings } from '#config';
 import { DatabaseRefusal } from '#embedded-database';
+import { RedisUnreachable } from '../../../api/src/live/index.js';
 
 /** The start cannot go on. The message names the remedy and is printed without a stack. */
 export class StartRefusal extends Error {
@@ -15,6 +16,7 @@ export function explain(error: unknown): string {
     InvalidSettings,
     InvalidSecrets,
     UnsoundCatalogue,
+    RedisUnreachable,
   ];
   for (const Foreseen of foreseen) if (error instanceof Foreseen) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

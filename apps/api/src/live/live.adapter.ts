@@ -1,0 +1,70 @@
+import { Logger } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { createAdapter } from '@socket.io/redis-adapter';
+import { createClient } from 'redis';
+import type { Server, ServerOptions } from 'socket.io';
+
+/** How long another process may take to say who views a ticket there, milliseconds. */
+const ANSWER_WITHIN_MS = 1_000;
+
+const CONNECT_WITHIN_MS = 3_000;
+const LONGEST_WAIT_MS = 2_000;
+
+/** The Redis that was asked for does not answer at start. */
+export class RedisUnreachable extends Error {
+  constructor(cause: unknown) {
+    super('The Redis in REDIS_URL cannot be reached. Start it, or leave REDIS_URL out.', { cause });
+    this.name = 'RedisUnreachable';
+  }
+}
+
+/**
+ * Serves sockets, and with a Redis shares presence between the processes of an installation. The
+ * queue itself needs none: each process follows the journal by itself.
+ */
+export class LiveAdapter extends IoAdapter {
+  private readonly log = new Logger(LiveAdapter.name);
+  private readonly clients: { readonly isOpen: boolean; destroy(): void }[] = [];
+  private between: ReturnType<typeof createAdapter> | undefined;
+
+  /**
+   * Connects to the Redis; if it goes away later, presence is that of each process alone until it
+   * is back.
+   *
+   * @throws RedisUnreachable at start; later it is waited for.
+   */
+  async shareThrough(redisUrl: string): Promise<void> {
+    let reached = false;
+    const publisher = createClient({
+      url: redisUrl,
+      disableOfflineQueue: true,
+      socket: {
+        connectTimeout: CONNECT_WITHIN_MS,
+        reconnectStrategy: (tries) => reached && Math.min(tries * 100, LONGEST_WAIT_MS),
+      },
+    });
+    const subscriber = publisher.duplicate();
+    for (const client of [publisher, subscriber]) {
+      client.on('error', (error: unknown) => {
+        this.log.warn(`Presence is not shared at the moment: ${String(error)}`);
+      });
+      await client.connect().catch((cause: unknown) => {
+        throw new RedisUnreachable(cause);
+      });
+      this.clients.push(client);
+    }
+    reached = true;
+    this.between = createAdapter(publisher, subscriber, { requestsTimeout: ANSWER_WITHIN_MS });
+  }
+
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    const server = super.createIOServer(port, options);
+    if (this.between) server.adapter(this.between);
+    return server;
+  }
+
+  override async dispose(): Promise<void> {
+    await super.dispose();
+    for (const client of this.clients) if (client.isOpen) client.destroy();
+  }
+}
