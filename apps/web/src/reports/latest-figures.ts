@@ -18,11 +18,11 @@ export function latestFigures(report: SlaReport): FigureFacts[] {
   return [
     attained(report, 'firstResponse'),
     attained(report, 'resolve'),
-    { name: 'Open tickets', value: String(open), remark: 'now', mood: 'plain' },
+    { name: 'Promises running', value: String(open), remark: 'on open tickets', mood: 'plain' },
     {
       name: 'Past due',
       value: String(overdue),
-      remark: overdue === 0 ? 'none of the open tickets' : 'of the open tickets',
+      remark: overdue === 0 ? 'none of the running promises' : 'of the running promises',
       mood: overdue === 0 ? 'good' : 'bad',
     },
   ];

@@ -28,7 +28,6 @@ export function RequesterTicket({ ticket }: { readonly ticket: Ticket }): ReactN
           <StatusBadge row={ticket} words={plainStatus(ticket)} />
           <Text size="sm" c="dimmed">
             {ticket.ref} · raised <Moment at={ticket.createdAt} />
-            {ticket.assignee && ` · ${ticket.assignee.name} looks after it`}
           </Text>
         </Group>
         <Progress ticket={ticket} />

@@ -1,0 +1,100 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { HelpdeskTestApp, TEST_PASSWORD, type TestPerson } from '#testing';
+import { startBrowser } from './browser.js';
+
+/** Rules of WCAG 2.2 AA and of good practice. */
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** The whole desk as people meet it: the real API with the built pages, and a real browser. */
+export class DeskInBrowser {
+  /** What went wrong inside the pages: uncaught errors and broken security rules. */
+  readonly pageErrors: string[] = [];
+
+  private constructor(
+    readonly helpdesk: HelpdeskTestApp,
+    private readonly browser: Browser,
+  ) {}
+
+  static async start(): Promise<DeskInBrowser> {
+    // What is fresh is left as it is.
+    await promisify(execFile)(process.execPath, ['scripts/build.mjs']);
+    const [helpdesk, browser] = await Promise.all([
+      HelpdeskTestApp.start({ worker: true }),
+      startBrowser(),
+    ]);
+    return new DeskInBrowser(helpdesk, browser);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.helpdesk.stop();
+  }
+
+  /** A browser of its own, as another person's, on the sign-in page. */
+  async visit(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+      viewport: { width: 1280, height: 800 },
+      ...options,
+      baseURL: this.helpdesk.url,
+    });
+    const page = await context.newPage();
+    page.on('pageerror', ({ message }) => this.pageErrors.push(message));
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) this.pageErrors.push(message.text());
+    });
+    await page.goto('/');
+    return page;
+  }
+
+  /** Somebody's own browser, with them signed in already, on this page. */
+  async open(person: TestPerson, path = '/', options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.visit(options);
+    const [name = '', value = ''] = this.helpdesk.cookieOf(person).split('=');
+    await page.context().addCookies([{ name, value, url: this.helpdesk.url }]);
+    await page.goto(path);
+    await isLive(page).waitFor();
+    return page;
+  }
+}
+
+/** Types e-mail and password, as people do. */
+export async function signIn(page: Page, { email }: TestPerson): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(TEST_PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** The sign in the header that says whether the page is live. */
+export function liveSign(page: Page): Locator {
+  return page.getByRole('status', { name: 'Live updates' });
+}
+
+/** There once the page follows everything. */
+export function isLive(page: Page): Locator {
+  return liveSign(page).getByText('Live', { exact: true });
+}
+
+/** The queue's row of the ticket with this subject. */
+export function queueRow(page: Page, subject: string): Locator {
+  return page.getByRole('grid', { name: 'Tickets' }).getByRole('row').filter({ hasText: subject });
+}
+
+/** What keeps people with disabilities from using this page, by axe; empty when nothing. */
+export async function barriersOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`,
+  );
+}
+
+/** Whether the page can be read without scrolling sideways. */
+export function fitsItsWidth(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>(
+    'document.documentElement.scrollWidth <= document.documentElement.clientWidth',
+  );
+}
