@@ -10,6 +10,13 @@ const ANSWER_WITHIN_MS = 1_000;
 const CONNECT_WITHIN_MS = 3_000;
 const LONGEST_WAIT_MS = 2_000;
 
+interface RedisClient {
+  readonly isReady: boolean;
+  readonly isOpen: boolean;
+  close(): Promise<unknown>;
+  destroy(): void;
+}
+
 /** The Redis that was asked for does not answer at start. */
 export class RedisUnreachable extends Error {
   constructor(cause: unknown) {
@@ -24,7 +31,7 @@ export class RedisUnreachable extends Error {
  */
 export class LiveAdapter extends IoAdapter {
   private readonly log = new Logger(LiveAdapter.name);
-  private readonly clients: { readonly isOpen: boolean; destroy(): void }[] = [];
+  private readonly clients: RedisClient[] = [];
   private between: ReturnType<typeof createAdapter> | undefined;
 
   /**
@@ -65,6 +72,10 @@ export class LiveAdapter extends IoAdapter {
 
   override async dispose(): Promise<void> {
     await super.dispose();
-    for (const client of this.clients) if (client.isOpen) client.destroy();
+    for (const client of this.clients) {
+      // A connection that is up may still have something to say; one that is down never will.
+      if (client.isReady) await client.close();
+      else if (client.isOpen) client.destroy();
+    }
   }
 }
