@@ -63,7 +63,9 @@ export class LiveAdapter extends IoAdapter {
     reached = true;
     // The adapter looks at no answer, and presence that got lost is told again by the next change.
     const publish = publisher.publish.bind(publisher);
-    publisher.publish = (channel, message) => publish(channel, message).catch(() => 0);
+    Object.defineProperty(publisher, 'publish', {
+      value: (...words: Parameters<typeof publish>) => publish(...words).catch(() => 0),
+    });
     this.between = createAdapter(publisher, subscriber, { requestsTimeout: ANSWER_WITHIN_MS });
   }
 
