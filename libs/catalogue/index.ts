@@ -1,7 +1,1 @@
-export {
-  type CatalogueQuery,
-  checkCatalogue,
-  requireSoundCatalogue,
-  UnsoundCatalogue,
-  type Violation,
-} from './check-catalogue.js';
+export { checkCatalogue, requireSoundCatalogue, UnsoundCatalogue } from './check-catalogue.js';
