@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { sentenceOf } from '../api/problem.js';
 import { departmentOf, useDesk } from '../sign-in/desk.js';
 import { isStaff } from '../sign-in/me.js';
+import { DataTable } from '../ui/DataTable.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { QueryState } from '../ui/query-state.js';
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.js';
@@ -85,35 +86,31 @@ function EquipmentTable({ items, withHolder = false }: EquipmentTableProps): Rea
   const { hat } = useDesk();
   if (items.length === 0) return <EmptyState title="No equipment" />;
   return (
-    <Table.ScrollContainer minWidth={640} type="native">
-      <Table withTableBorder highlightOnHover aria-label="Equipment">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Tag</Table.Th>
-            <Table.Th scope="col">Name</Table.Th>
-            <Table.Th scope="col">Kind</Table.Th>
-            <Table.Th scope="col">State</Table.Th>
-            {withHolder && <Table.Th scope="col">Held by</Table.Th>}
-            {withHolder && <Table.Th scope="col">Department</Table.Th>}
-            <Table.Th scope="col">Warranty until</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((asset) => (
-            <Table.Tr key={asset.id}>
-              <Table.Td>{asset.tag}</Table.Td>
-              <Table.Td>{asset.name}</Table.Td>
-              <Table.Td>{ASSET_KIND_WORDS[asset.kind]}</Table.Td>
-              <Table.Td>{ASSET_STATUS_WORDS[asset.status]}</Table.Td>
-              {withHolder && <Table.Td>{asset.holder?.name ?? 'Nobody'}</Table.Td>}
-              {withHolder && (
-                <Table.Td>{departmentOf(hat, asset.tenant)?.name ?? asset.tenant}</Table.Td>
-              )}
-              <Table.Td>{asset.warrantyEndsOn ?? '–'}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <DataTable
+      label="Equipment"
+      columns={[
+        'Tag',
+        'Name',
+        'Kind',
+        'State',
+        ...(withHolder ? ['Held by', 'Department'] : []),
+        'Warranty until',
+      ]}
+      minWidth={640}
+    >
+      {items.map((asset) => (
+        <Table.Tr key={asset.id}>
+          <Table.Td>{asset.tag}</Table.Td>
+          <Table.Td>{asset.name}</Table.Td>
+          <Table.Td>{ASSET_KIND_WORDS[asset.kind]}</Table.Td>
+          <Table.Td>{ASSET_STATUS_WORDS[asset.status]}</Table.Td>
+          {withHolder && <Table.Td>{asset.holder?.name ?? 'Nobody'}</Table.Td>}
+          {withHolder && (
+            <Table.Td>{departmentOf(hat, asset.tenant)?.name ?? asset.tenant}</Table.Td>
+          )}
+          <Table.Td>{asset.warrantyEndsOn ?? '–'}</Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }

@@ -5,6 +5,7 @@ import { sentenceOf } from '../api/problem.js';
 import { useDesk } from '../sign-in/desk.js';
 import { TARGET_WORDS } from '../slas/clock-words.js';
 import { TicketLink } from '../tickets/TicketLink.js';
+import { DataTable } from '../ui/DataTable.js';
 import { Moment } from '../ui/Moment.js';
 import { Panel } from '../ui/Panel.js';
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.js';
@@ -39,39 +40,27 @@ export function BreachList({ tenant }: { readonly tenant: string }): ReactNode {
 function Breaches({ items }: { readonly items: readonly Breach[] }): ReactNode {
   if (items.length === 0) return <EmptyState title="Every promise was kept" />;
   return (
-    <Table.ScrollContainer minWidth={640} type="native">
-      <Table withTableBorder highlightOnHover aria-label="Breaches">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Ticket</Table.Th>
-            <Table.Th scope="col">Priority</Table.Th>
-            <Table.Th scope="col">Target</Table.Th>
-            <Table.Th scope="col">Was due</Table.Th>
-            <Table.Th scope="col">Done</Table.Th>
-            <Table.Th scope="col" ta="end">
-              Late by, in service time
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map(({ ref, subject, priority, target, dueAt, stoppedAt, latenessMinutes }) => (
-            <Table.Tr key={`${ref}-${target}-${dueAt}`}>
-              <Table.Td>
-                <TicketLink to={ref} /> {subject}
-              </Table.Td>
-              <Table.Td>{priority}</Table.Td>
-              <Table.Td>{TARGET_WORDS[target]}</Table.Td>
-              <Table.Td>
-                <Moment at={dueAt} shown="date" />
-              </Table.Td>
-              <Table.Td>
-                {stoppedAt === null ? 'Not yet' : <Moment at={stoppedAt} shown="date" />}
-              </Table.Td>
-              <Table.Td ta="end">{minutesInWords(latenessMinutes)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <DataTable
+      label="Breaches"
+      columns={['Ticket', 'Priority', 'Target', 'Was due', 'Done', '>Late by, in service time']}
+      minWidth={640}
+    >
+      {items.map(({ ref, subject, priority, target, dueAt, stoppedAt, latenessMinutes }) => (
+        <Table.Tr key={`${ref}-${target}-${dueAt}`}>
+          <Table.Td>
+            <TicketLink to={ref} /> {subject}
+          </Table.Td>
+          <Table.Td>{priority}</Table.Td>
+          <Table.Td>{TARGET_WORDS[target]}</Table.Td>
+          <Table.Td>
+            <Moment at={dueAt} shown="date" />
+          </Table.Td>
+          <Table.Td>
+            {stoppedAt === null ? 'Not yet' : <Moment at={stoppedAt} shown="date" />}
+          </Table.Td>
+          <Table.Td ta="end">{minutesInWords(latenessMinutes)}</Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }

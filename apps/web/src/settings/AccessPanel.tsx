@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useDesk } from '../sign-in/desk.js';
+import { DataTable } from '../ui/DataTable.js';
 import { Moment } from '../ui/Moment.js';
 import { Panel } from '../ui/Panel.js';
 import { QueryState } from '../ui/query-state.js';
@@ -15,30 +16,18 @@ export function AccessPanel({ tenant }: { readonly tenant: string }): ReactNode 
     <Panel title="Access">
       <QueryState query={grants} what="access">
         {(items) => (
-          <Table.ScrollContainer minWidth={480} type="native">
-            <Table withTableBorder aria-label="Access">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th scope="col">Name</Table.Th>
-                  <Table.Th scope="col">E-mail</Table.Th>
-                  <Table.Th scope="col">Acts as</Table.Th>
-                  <Table.Th scope="col">Until</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map(({ id, person, role, until }) => (
-                  <Table.Tr key={id}>
-                    <Table.Td>{person.name}</Table.Td>
-                    <Table.Td>{person.email}</Table.Td>
-                    <Table.Td>{role}</Table.Td>
-                    <Table.Td>
-                      {until === null ? 'no end' : <Moment at={until} shown="date" />}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <DataTable label="Access" columns={['Name', 'E-mail', 'Acts as', 'Until']} minWidth={480}>
+            {items.map(({ id, person, role, until }) => (
+              <Table.Tr key={id}>
+                <Table.Td>{person.name}</Table.Td>
+                <Table.Td>{person.email}</Table.Td>
+                <Table.Td>{role}</Table.Td>
+                <Table.Td>
+                  {until === null ? 'no end' : <Moment at={until} shown="date" />}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </DataTable>
         )}
       </QueryState>
     </Panel>

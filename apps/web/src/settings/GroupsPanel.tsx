@@ -14,6 +14,7 @@ export function GroupsPanel({ tenant }: { readonly tenant: string }): ReactNode 
       <QueryState query={groups} what="resolver groups">
         {(items) => (
           <LinesTable
+            label="Resolver groups"
             about="Group"
             says="Members"
             lines={items.map(({ name, members }) => ({

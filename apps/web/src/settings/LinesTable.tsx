@@ -1,8 +1,10 @@
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { DataTable } from '../ui/DataTable.js';
 import type { PolicyLine } from './policy-words.js';
 
 interface LinesTableProps {
+  readonly label: string;
   /** Headings of the two columns. */
   readonly about: string;
   readonly says: string;
@@ -10,25 +12,17 @@ interface LinesTableProps {
 }
 
 /** What holds for what. */
-export function LinesTable({ about, says, lines }: LinesTableProps): ReactNode {
+export function LinesTable({ label, about, says, lines }: LinesTableProps): ReactNode {
   return (
-    <Table withTableBorder>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">{about}</Table.Th>
-          <Table.Th scope="col">{says}</Table.Th>
+    <DataTable label={label} columns={[about, says]} minWidth={240}>
+      {lines.map((line) => (
+        <Table.Tr key={line.about}>
+          <Table.Th scope="row" fw={500}>
+            {line.about}
+          </Table.Th>
+          <Table.Td>{line.says}</Table.Td>
         </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {lines.map((line) => (
-          <Table.Tr key={line.about}>
-            <Table.Th scope="row" fw={500}>
-              {line.about}
-            </Table.Th>
-            <Table.Td>{line.says}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+      ))}
+    </DataTable>
   );
 }

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { peopleLike } from '../people/people-queries.js';
 import { useDesk } from '../sign-in/desk.js';
+import { DataTable } from '../ui/DataTable.js';
 import { Panel } from '../ui/Panel.js';
 import { QueryState } from '../ui/query-state.js';
 import { EmptyState } from '../ui/states.js';
@@ -39,26 +40,15 @@ export function PeoplePanel({ tenant }: { readonly tenant: string }): ReactNode 
           items.length === 0 ? (
             <EmptyState title="Nobody of that name" />
           ) : (
-            <Table.ScrollContainer minWidth={480} type="native">
-              <Table withTableBorder aria-label="People">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th scope="col">Name</Table.Th>
-                    <Table.Th scope="col">E-mail</Table.Th>
-                    <Table.Th scope="col">Site</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map(({ id, name, email, site }) => (
-                    <Table.Tr key={id}>
-                      <Table.Td>{name}</Table.Td>
-                      <Table.Td>{email ?? '–'}</Table.Td>
-                      <Table.Td>{site ?? '–'}</Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <DataTable label="People" columns={['Name', 'E-mail', 'Site']} minWidth={480}>
+              {items.map(({ id, name, email, site }) => (
+                <Table.Tr key={id}>
+                  <Table.Td>{name}</Table.Td>
+                  <Table.Td>{email ?? '–'}</Table.Td>
+                  <Table.Td>{site ?? '–'}</Table.Td>
+                </Table.Tr>
+              ))}
+            </DataTable>
           )
         }
       </QueryState>

@@ -22,7 +22,12 @@ export function ServiceHoursPanel({ tenant }: { readonly tenant: string }): Reac
                 <Title order={3} size="h6">
                   {name}, version {version}, {timezoneOf(calendar)}
                 </Title>
-                <LinesTable about="Day" says="Hours" lines={serviceHoursInWords(calendar)} />
+                <LinesTable
+                  label={name}
+                  about="Day"
+                  says="Hours"
+                  lines={serviceHoursInWords(calendar)}
+                />
                 <Text size="sm" c="dimmed">
                   Closed on: {holidaysOf(calendar).join(', ') || 'no other day'}
                 </Text>

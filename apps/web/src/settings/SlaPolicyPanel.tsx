@@ -20,7 +20,7 @@ export function SlaPolicyPanel({ tenant }: { readonly tenant: string }): ReactNo
             <Text size="sm" c="dimmed">
               {name}, version {version}, counted in the hours of {calendar.name}
             </Text>
-            <LinesTable about="For" says="Promise" lines={rulesInWords(document)} />
+            <LinesTable label={name} about="For" says="Promise" lines={rulesInWords(document)} />
           </Stack>
         )}
       </QueryState>

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { answerOf } from '../api/answer.js';
 import { sentenceOf } from '../api/problem.js';
+import { DataTable } from '../ui/DataTable.js';
 import { Moment } from '../ui/Moment.js';
 import { Panel } from '../ui/Panel.js';
 import { QueryState } from '../ui/query-state.js';
@@ -24,31 +25,22 @@ export function MySessions(): ReactNode {
     <Panel title="Signed in at">
       <QueryState query={sessions} what="your sessions">
         {(items) => (
-          <Table.ScrollContainer minWidth={560} type="native">
-            <Table withTableBorder aria-label="Sessions">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th scope="col">Browser</Table.Th>
-                  <Table.Th scope="col">Address</Table.Th>
-                  <Table.Th scope="col">Since</Table.Th>
-                  <Table.Th scope="col">Last used</Table.Th>
-                  <Table.Th scope="col">Action</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map((session) => (
-                  <SessionRow
-                    key={session.id}
-                    session={session}
-                    isEnding={end.isPending && end.variables === session.id}
-                    onEnd={() => {
-                      end.mutate(session.id);
-                    }}
-                  />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <DataTable
+            label="Sessions"
+            columns={['Browser', 'Address', 'Since', 'Last used', 'Action']}
+            minWidth={560}
+          >
+            {items.map((session) => (
+              <SessionRow
+                key={session.id}
+                session={session}
+                isEnding={end.isPending && end.variables === session.id}
+                onEnd={() => {
+                  end.mutate(session.id);
+                }}
+              />
+            ))}
+          </DataTable>
         )}
       </QueryState>
       {end.isError && (

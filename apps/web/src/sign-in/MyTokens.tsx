@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { answerOf } from '../api/answer.js';
 import { sentenceOf } from '../api/problem.js';
+import { DataTable } from '../ui/DataTable.js';
 import { Moment } from '../ui/Moment.js';
 import { Panel } from '../ui/Panel.js';
 import { QueryState } from '../ui/query-state.js';
@@ -88,42 +89,33 @@ interface TokenTableProps {
 
 function TokenTable({ items, onRevoke }: TokenTableProps): ReactNode {
   return (
-    <Table.ScrollContainer minWidth={560} type="native">
-      <Table withTableBorder aria-label="API tokens">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Name</Table.Th>
-            <Table.Th scope="col">May</Table.Th>
-            <Table.Th scope="col">Acts as</Table.Th>
-            <Table.Th scope="col">Expires</Table.Th>
-            <Table.Th scope="col">Action</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map(({ id, name, scopes, hat, expiresAt }) => (
-            <Table.Tr key={id}>
-              <Table.Td>{name}</Table.Td>
-              <Table.Td>{scopes.join(' and ')}</Table.Td>
-              <Table.Td>{hat ?? 'any of my hats'}</Table.Td>
-              <Table.Td>
-                <Moment at={expiresAt} shown="date" />
-              </Table.Td>
-              <Table.Td>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={`Revoke ${name}`}
-                  onClick={() => {
-                    onRevoke(id);
-                  }}
-                >
-                  Revoke
-                </Button>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <DataTable
+      label="API tokens"
+      columns={['Name', 'May', 'Acts as', 'Expires', 'Action']}
+      minWidth={560}
+    >
+      {items.map(({ id, name, scopes, hat, expiresAt }) => (
+        <Table.Tr key={id}>
+          <Table.Td>{name}</Table.Td>
+          <Table.Td>{scopes.join(' and ')}</Table.Td>
+          <Table.Td>{hat ?? 'any of my hats'}</Table.Td>
+          <Table.Td>
+            <Moment at={expiresAt} shown="date" />
+          </Table.Td>
+          <Table.Td>
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={`Revoke ${name}`}
+              onClick={() => {
+                onRevoke(id);
+              }}
+            >
+              Revoke
+            </Button>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }

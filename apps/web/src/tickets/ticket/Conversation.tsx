@@ -29,20 +29,15 @@ function OneMessage({ message }: { readonly message: Message }): ReactNode {
           {message.author.name}
         </Text>
         {isInternal ? (
-          <Badge
-            variant="outline"
-            color="yellow"
-            tt="none"
-            leftSection={<IconEyeOff size={14} aria-hidden />}
-          >
+          <Badge variant="default" tt="none" leftSection={<IconEyeOff size={14} aria-hidden />}>
             Internal note
           </Badge>
         ) : (
-          <Text span inherit c="dimmed">
+          <Text span inherit className={classes['aside']}>
             {message.side === 'desk' ? 'Service desk' : 'Requester'}
           </Text>
         )}
-        <Text span inherit c="dimmed">
+        <Text span inherit className={classes['aside']}>
           <Moment at={message.createdAt} />
         </Text>
       </div>
