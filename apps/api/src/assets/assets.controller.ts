@@ -1,4 +1,4 @@
-import { InvalidInput } from '#problem';
+import { tagged, versionIn } from '#entity-tag';
 import type { Actor } from '#tenancy';
 import {
   Body,
@@ -73,19 +73,4 @@ export class AssetsController {
   ): Promise<AssetView> {
     return tagged(reply, await this.assets.edit(actor, id, body, versionIn(match)));
   }
-}
-
-/** The version doubles as the entity tag that `If-Match` names. */
-function tagged(reply: FastifyReply, asset: AssetView): AssetView {
-  void reply.header('etag', `"${String(asset.version)}"`);
-  return asset;
-}
-
-function versionIn(match: string | undefined): number | null {
-  if (match === undefined || match === '*') return null;
-  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(match.trim())?.[1];
-  if (version === undefined) {
-    throw InvalidInput.of('If-Match', 'must be the ETag of the equipment, such as "3"');
-  }
-  return Number(version);
 }

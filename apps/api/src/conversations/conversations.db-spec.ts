@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { HelpdeskTestApp, type TestDepartment } from '#testing';
+import { aTicket, HelpdeskTestApp, type TestDepartment } from '#testing';
 import type { AttachmentView, TicketView } from '../tickets/index.js';
 
 const PNG = Buffer.from(
@@ -18,19 +18,7 @@ describe('attachments', () => {
   afterAll(() => helpdesk.stop());
   beforeEach(async () => {
     department = await helpdesk.aDepartment();
-    const { body } = await helpdesk
-      .as(department.requester)
-      .post('/tickets')
-      .send({
-        tenant: department.tenant.slug,
-        type: 'incident',
-        subject: 'Screen is green',
-        description: 'See the picture.',
-        impact: 'low',
-        urgency: 'low',
-      })
-      .expect(201);
-    ref = (body as TicketView).ref;
+    ({ ref } = await aTicket(helpdesk, department));
   });
 
   const attach = (name: string, content: Buffer, query = '') =>

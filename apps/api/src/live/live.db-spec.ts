@@ -1,6 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { HelpdeskTestApp, LiveTestClient, type TestDepartment, type TestPerson } from '#testing';
-import type { TicketView } from '../tickets/index.js';
+import {
+  aTicket,
+  HelpdeskTestApp,
+  LiveTestClient,
+  type TestDepartment,
+  type TestPerson,
+} from '#testing';
 
 describe('the live connection', () => {
   let helpdesk: HelpdeskTestApp;
@@ -31,19 +36,8 @@ describe('the live connection', () => {
   };
 
   const raise = async (by = department.requester, in_ = department): Promise<string> => {
-    const { body } = await helpdesk
-      .as(by)
-      .post('/tickets')
-      .send({
-        tenant: in_.tenant.slug,
-        type: 'incident',
-        subject: 'No network',
-        description: 'Since this morning.',
-        impact: 'medium',
-        urgency: 'medium',
-      })
-      .expect(201);
-    return (body as TicketView).ref;
+    const { ref } = await aTicket(helpdesk, in_, { by });
+    return ref;
   };
 
   it('brings a new ticket to the agent with its line of the queue', async () => {

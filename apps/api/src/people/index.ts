@@ -1,2 +1,9 @@
 export { usualMatrix } from './domain/priority-matrix.js';
 export { PeopleModule } from './people.module.js';
+export {
+  type Level,
+  LEVELS,
+  type MatrixCell,
+  PRIORITIES,
+  type Priority,
+} from './domain/priority-matrix.js';

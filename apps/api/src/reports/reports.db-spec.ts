@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HelpdeskTestApp } from '#testing';
+import { aTicket, HelpdeskTestApp } from '#testing';
 
 describe('the routes of the reports', () => {
   let helpdesk: HelpdeskTestApp;
@@ -10,24 +10,14 @@ describe('the routes of the reports', () => {
   afterAll(() => helpdesk.stop());
 
   it('follow what happens to a ticket', async () => {
-    const { tenant, agent, lead, requester } = await helpdesk.aDepartment();
-    const { body: ticket } = await helpdesk
-      .as(requester)
-      .post('/tickets')
-      .send({
-        tenant: tenant.slug,
-        type: 'incident',
-        subject: 'No sound',
-        description: 'In any meeting.',
-        impact: 'low',
-        urgency: 'low',
-      })
-      .expect(201);
+    const department = await helpdesk.aDepartment();
+    const { tenant, agent, lead } = department;
+    const { ref } = await aTicket(helpdesk, department);
     const before = await helpdesk.as(lead).get(`/reports/sla?tenant=${tenant.slug}`).expect(200);
 
     await helpdesk
       .as(agent)
-      .post(`/tickets/${(ticket as { ref: string }).ref}/status`)
+      .post(`/tickets/${ref}/status`)
       .send({ status: 'resolved', resolution: 'Turned it up.' })
       .expect(200);
     const after = await helpdesk.as(lead).get(`/reports/sla?tenant=${tenant.slug}`).expect(200);

@@ -13,3 +13,4 @@ export { SlasModule } from './slas.module.js';
 export { SlasService } from './slas.service.js';
 
 export const SLAS_ENTITIES = [SlaClockRow, SlaPolicyRow, SlaPolicyVersion, SlaDefault];
+export { ClockView } from './slas.dto.js';

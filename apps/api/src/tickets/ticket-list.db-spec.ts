@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { HelpdeskTestApp, type TestDepartment, type TestPerson } from '#testing';
+import { aTicket, HelpdeskTestApp, type TestDepartment, type TestPerson } from '#testing';
 import type { TicketPageView, TicketView } from './tickets.views.js';
 
 /** A Monday at ten, inside everybody's service hours. */
@@ -18,24 +18,8 @@ describe('the queue of tickets', () => {
     helpdesk.clock.set(MONDAY_TEN);
   });
 
-  const anIncident = (changes: Record<string, unknown> = {}): Record<string, unknown> => ({
-    tenant: department.tenant.slug,
-    type: 'incident',
-    subject: 'Laptop does not start',
-    description: 'It only shows a blinking cursor.',
-    impact: 'low',
-    urgency: 'high',
-    ...changes,
-  });
-
-  const raise = async (changes: Record<string, unknown> = {}): Promise<TicketView> => {
-    const { body } = await helpdesk
-      .as(department.requester)
-      .post('/tickets')
-      .send(anIncident(changes))
-      .expect(201);
-    return body as TicketView;
-  };
+  const raise = (changes: Record<string, unknown> = {}): Promise<TicketView> =>
+    aTicket(helpdesk, department, { urgency: 'high', ...changes });
 
   it('are paged by cursor in every order without a gap or a double', async () => {
     for (let index = 0; index < 7; index += 1) {

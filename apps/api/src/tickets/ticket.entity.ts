@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Level, Priority } from './domain/priority.js';
+import type { Level, Priority } from '../people/index.js';
 import type { PendingReason, TicketStatus, TicketType } from './domain/ticket-status.js';
 
 /** A row of `app.tickets`. */

@@ -1,5 +1,5 @@
+import { tagged, versionIn } from '#entity-tag';
 import type { Actor } from '#tenancy';
-import { InvalidInput } from '#problem';
 import {
   Body,
   Controller,
@@ -180,19 +180,4 @@ export class TicketsController {
   ): Promise<TicketView> {
     return this.relations.merge(actor, ref, body.into);
   }
-}
-
-/** The version doubles as the entity tag that `If-Match` names. */
-function tagged(reply: FastifyReply, ticket: TicketView): TicketView {
-  void reply.header('etag', `"${String(ticket.version)}"`);
-  return ticket;
-}
-
-function versionIn(match: string | undefined): number | null {
-  if (match === undefined || match === '*') return null;
-  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(match.trim())?.[1];
-  if (version === undefined) {
-    throw InvalidInput.of('If-Match', 'must be the ETag of the ticket, such as "3"');
-  }
-  return Number(version);
 }

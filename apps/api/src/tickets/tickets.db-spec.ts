@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { HelpdeskTestApp, type TestDepartment, type TestPerson } from '#testing';
+import {
+  anIncident,
+  aTicket,
+  HelpdeskTestApp,
+  type TestDepartment,
+  type TestPerson,
+} from '#testing';
 import type { HistoryPageView, TicketPageView, TicketView } from './tickets.views.js';
 
 /** A Monday at ten, inside everybody's service hours. */
@@ -18,24 +24,8 @@ describe('tickets', () => {
     helpdesk.clock.set(MONDAY_TEN);
   });
 
-  const anIncident = (changes: Record<string, unknown> = {}): Record<string, unknown> => ({
-    tenant: department.tenant.slug,
-    type: 'incident',
-    subject: 'Laptop does not start',
-    description: 'It only shows a blinking cursor.',
-    impact: 'low',
-    urgency: 'high',
-    ...changes,
-  });
-
-  const raise = async (changes: Record<string, unknown> = {}): Promise<TicketView> => {
-    const { body } = await helpdesk
-      .as(department.requester)
-      .post('/tickets')
-      .send(anIncident(changes))
-      .expect(201);
-    return body as TicketView;
-  };
+  const raise = (changes: Record<string, unknown> = {}): Promise<TicketView> =>
+    aTicket(helpdesk, department, { urgency: 'high', ...changes });
 
   /** Agents of eight other departments, who were granted this one as well. */
   const sixteenAgents = async (): Promise<TestPerson[]> => {
@@ -58,7 +48,7 @@ describe('tickets', () => {
       const response = await helpdesk
         .as(department.requester)
         .post('/tickets')
-        .send(anIncident())
+        .send(anIncident(department, { urgency: 'high' }))
         .expect(201);
       const ticket = response.body as TicketView;
 
@@ -100,7 +90,7 @@ describe('tickets', () => {
       const { body } = await helpdesk
         .as(department.requester)
         .post('/tickets')
-        .send(anIncident(changes))
+        .send(anIncident(department, changes))
         .expect(status);
       expect(body).toMatchObject({ code: 'invalid_input', errors: [{ field }] });
     });
@@ -109,7 +99,7 @@ describe('tickets', () => {
       await helpdesk
         .as(department.requester)
         .post('/tickets')
-        .send(anIncident({ requesterId: department.requester2.id }))
+        .send(anIncident(department, { requesterId: department.requester2.id }))
         .expect(403);
     });
   });
@@ -120,7 +110,7 @@ describe('tickets', () => {
         .as(department.requester)
         .post('/tickets')
         .set('Idempotency-Key', 'once')
-        .send(anIncident({ subject }));
+        .send(anIncident(department, { subject }));
     const first = await send('Printer jam').expect(201);
     const again = await send('Printer jam').expect(201);
     expect(again.body).toEqual(first.body);
@@ -256,7 +246,7 @@ describe('tickets', () => {
     const foreign = await helpdesk
       .as(elsewhere.requester)
       .post('/tickets')
-      .send(anIncident({ tenant: elsewhere.tenant.slug }))
+      .send(anIncident(elsewhere))
       .expect(201);
     const asAgent = helpdesk.as(department.agent);
     const foreignRef = (foreign.body as TicketView).ref;

@@ -1,5 +1,5 @@
 import { ChoiceField, FlagField, IdField, ListField, NumberField, TextField } from '#fields';
-import { LEVELS, PRIORITIES, type Level, type Priority } from './domain/priority.js';
+import { LEVELS, PRIORITIES, type Level, type Priority } from '../people/index.js';
 import {
   PENDING_REASONS,
   TICKET_STATUSES,

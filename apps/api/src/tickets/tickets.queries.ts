@@ -1,5 +1,5 @@
 import type { Tx } from '#tenancy';
-import type { Level, Priority } from './domain/priority.js';
+import type { Level, Priority } from '../people/index.js';
 import type { PendingReason, TicketStatus, TicketType } from './domain/ticket-status.js';
 import type {
   AttachmentView,

@@ -1,5 +1,6 @@
 import { Shown } from '#fields';
-import { LEVELS, PRIORITIES } from './domain/priority.js';
+import { LEVELS, PRIORITIES } from '../people/index.js';
+import { ClockView } from '../slas/index.js';
 import { LINK_KINDS } from './domain/ticket-link.js';
 import { PENDING_REASONS, TICKET_STATUSES, TICKET_TYPES } from './domain/ticket-status.js';
 
@@ -36,19 +37,6 @@ export class TicketRowView {
   @Shown(String, { nullable: true, format: 'date-time' }) resolvedAt: string | null;
   @Shown(Number) version: number;
   @Shown(String, { list: true }) tags: string[];
-}
-
-export class ClockView {
-  @Shown(['firstResponse', 'resolve']) target: string;
-  @Shown(Number) cycle: number;
-  @Shown(['running', 'paused', 'stopped', 'cancelled']) state: string;
-  @Shown(String, { format: 'date-time' }) startedAt: string;
-  @Shown(String, { nullable: true, format: 'date-time' }) dueAt: string | null;
-  @Shown(String, { nullable: true, format: 'date-time' }) stoppedAt: string | null;
-  @Shown(String, { nullable: true, format: 'date-time' }) breachedAt: string | null;
-  @Shown(['met', 'breached', 'cancelled'], { nullable: true }) verdict: string | null;
-  @Shown(Number, { nullable: true }) budgetMinutes: number | null;
-  @Shown(Number) consumedMinutes: number;
 }
 
 export class MessageView {

@@ -1,13 +1,8 @@
+import type { ClockView } from '../slas/index.js';
 import type { Actor } from '#tenancy';
 import { actionsFor } from './tickets.policy.js';
 import type { TicketDetailRow, TicketListRow } from './tickets.queries.js';
-import type {
-  ClockView,
-  NamedView,
-  PersonView,
-  TicketRowView,
-  TicketView,
-} from './tickets.views.js';
+import type { NamedView, PersonView, TicketRowView, TicketView } from './tickets.views.js';
 
 /** The fields of a view class, as the object literal that they are. */
 type Plain<View> = { [Field in keyof View]: View[Field] };

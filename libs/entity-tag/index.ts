@@ -1,0 +1,1 @@
+export { tagged, versionIn } from './entity-tag.js';
