@@ -17,6 +17,16 @@ export class Wall20261124100000 implements MigrationInterface {
     await runner.query(`grant usage on schema auth to ${ROLES.app}`);
     await runner.query(`grant create on schema app to ${ROLES.auth}, ${ROLES.search}`);
     await runner.query(`set role ${ROLES.auth}`);
+    // As `uuidv7()`, which PostgreSQL has only from 18 on: 48 bits of milliseconds, then version and
+    // variant (RFC 9562), the rest random.
+    await runner.query(`
+      create function auth.new_id() returns uuid language sql volatile
+      set search_path = pg_catalog, pg_temp as $$
+        select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+          placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+          from 1 for 6), 52, 1), 53, 1), 'hex')::uuid $$`);
+    await runner.query(`revoke execute on function auth.new_id() from public`);
+    await runner.query(`grant execute on function auth.new_id() to ${ROLES.app}`);
     await runner.query(`create table auth.context_key (
       only_one boolean primary key default true check (only_one),
       inner_pad bytea not null,

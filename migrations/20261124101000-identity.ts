@@ -11,7 +11,7 @@ export class Identity20261124101000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`set role ${ROLES.auth}`);
     await runner.query(`create table auth.tenants (
-      id uuid primary key default uuidv7(),
+      id uuid primary key default auth.new_id(),
       slug text not null unique check (slug ~ '^[a-z][a-z0-9-]{1,30}$'),
       prefix text not null unique check (prefix ~ '^[A-Z]{2,6}$'),
       name text not null check (length(name) between 1 and 200),
@@ -20,7 +20,7 @@ export class Identity20261124101000 implements MigrationInterface {
       created_at timestamptz not null default now()
     )`);
     await runner.query(`create table auth.accounts (
-      id uuid primary key default uuidv7(),
+      id uuid primary key default auth.new_id(),
       email text not null unique check (email = lower(email)),
       name text not null check (length(name) between 1 and 200),
       password_hash text,
@@ -28,7 +28,7 @@ export class Identity20261124101000 implements MigrationInterface {
       created_at timestamptz not null default now()
     )`);
     await runner.query(`create table auth.grants (
-      id uuid primary key default uuidv7(),
+      id uuid primary key default auth.new_id(),
       account_id uuid not null references auth.accounts (id),
       tenant_id uuid references auth.tenants (id),
       role text not null check (role in ('requester', 'agent', 'lead', 'admin', 'operator')),
@@ -42,7 +42,7 @@ export class Identity20261124101000 implements MigrationInterface {
     );
     await runner.query(`create index grants_of_tenant on auth.grants (tenant_id)`);
     await runner.query(`create table auth.sessions (
-      id uuid primary key default uuidv7(),
+      id uuid primary key default auth.new_id(),
       account_id uuid not null references auth.accounts (id),
       secret_hash bytea not null unique,
       user_agent text not null default '',
@@ -54,7 +54,7 @@ export class Identity20261124101000 implements MigrationInterface {
     )`);
     await runner.query(`create index sessions_of_account on auth.sessions (account_id)`);
     await runner.query(`create table auth.tokens (
-      id uuid primary key default uuidv7(),
+      id uuid primary key default auth.new_id(),
       account_id uuid not null references auth.accounts (id),
       secret_hash bytea not null unique,
       name text not null check (length(name) between 1 and 100),

@@ -225,7 +225,7 @@ export class IdentityFunctions20261124102000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`do $$ declare f regprocedure; begin
-      for f in select oid from pg_proc where pronamespace = 'auth'::regnamespace loop
+      for f in select oid from pg_proc where pronamespace = 'auth'::regnamespace and proname <> 'new_id' loop
         execute 'drop function ' || f || ' cascade';
       end loop; end $$`);
   }
