@@ -68,7 +68,7 @@ export class People20261124103000 implements MigrationInterface {
       primary key (tenant_id, person_id, key)
     )`);
     await runner.query(`create index idempotency_keys_by_age on app.idempotency_keys (created_at)`);
-    await tenantTable(runner, 'counters', { scope: 'counter' });
+    await tenantTable(runner, 'counters', { scope: 'counter', grants: 'select, insert, update' });
     await tenantTable(runner, 'people', { scope: 'person' });
     await tenantTable(runner, 'resolver_groups', { scope: 'staff' });
     await tenantTable(runner, 'resolver_group_members', { scope: 'staff' });

@@ -6,7 +6,7 @@ import { ROLES } from './roles.js';
  *
  * - `tenant`: everybody of the tenant reads; staff writes.
  * - `staff`: agents, leads, admins and the system read and write; requesters see nothing.
- * - `person`: staff, and the person whom the row is about (`person_id`).
+ * - `person`: staff, and the person whom the row is about (`person_id`) reads; staff writes.
  * - `own`: only the person whom the row belongs to (`person_id`); the system may add.
  * - `ticket`: staff, and whoever takes part in the ticket (`ticket_id`).
  * - `ticket-audience`: as `ticket`, but of internal rows (`audience`) only staff.
@@ -41,7 +41,7 @@ function rowPredicate(table: string, { scope, ticketColumn = 'ticket_id' }: Tena
     case 'staff':
       return { read: STAFF, write: STAFF };
     case 'person':
-      return { read: `(${STAFF} or person_id = ${ME})`, write: `(${STAFF} or person_id = ${ME})` };
+      return { read: `(${STAFF} or person_id = ${ME})`, write: STAFF };
     case 'own':
       return { read: `person_id = ${ME}`, write: `(person_id = ${ME} or ${STAFF})` };
     case 'ticket':

@@ -48,7 +48,7 @@ function predicates(
     case 'staff':
       return { read: STAFF, write: STAFF };
     case 'person':
-      return { read: anyOf(STAFF, MINE), write: anyOf(STAFF, MINE) };
+      return { read: anyOf(STAFF, MINE), write: STAFF };
     case 'own':
       return { read: MINE, write: anyOf(MINE, STAFF) };
     case 'ticket': {

@@ -3,7 +3,7 @@
  *
  * - `tenant`: everybody of the tenant reads; staff writes.
  * - `staff`: staff alone.
- * - `person`: staff, and the person whom the row is about (`person_id`).
+ * - `person`: staff, and the person whom the row is about (`person_id`), who only reads.
  * - `own`: the person whom the row belongs to (`person_id`) reads; staff may add as well.
  * - `ticket`: staff, and whoever takes part in the ticket.
  * - `ticket-audience`: as `ticket`, but internal rows are for staff alone.
