@@ -1,11 +1,5 @@
 import { Button, Menu, Text } from '@mantine/core';
-import {
-  IconCheck,
-  IconChevronDown,
-  IconLogout,
-  IconUserCircle,
-  IconUserCog,
-} from '@tabler/icons-react';
+import { IconChevronDown, IconLogout, IconUserCircle, IconUserCog } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDesk } from '../sign-in/desk.js';
@@ -33,21 +27,18 @@ export function HatMenu(): ReactNode {
           {me.person.name} · {me.person.email}
         </Menu.Label>
         <Menu.Label>Acting as</Menu.Label>
-        {me.hats.map(({ id, label }) => (
-          <Menu.Item
-            key={id}
-            role="menuitemradio"
-            aria-checked={id === hat.id}
-            leftSection={
-              id === hat.id ? <IconCheck size={16} aria-hidden /> : <span style={{ width: 16 }} />
-            }
-            onClick={() => {
-              if (id !== hat.id) wearHat(id);
-            }}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={hat.id}
+          onChange={(id) => {
+            if (id !== hat.id) wearHat(id);
+          }}
+        >
+          {me.hats.map(({ id, label }) => (
+            <Menu.RadioItem key={id} value={id} closeMenuOnClick>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconUserCog size={16} aria-hidden />}

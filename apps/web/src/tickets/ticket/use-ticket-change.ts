@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ApiProblem } from '../../api/problem.js';
 import { useDesk } from '../../sign-in/desk.js';
 import { ticketDetails, ticketKeys } from '../ticket-queries.js';
@@ -12,7 +12,7 @@ export type IfUnchanged = Readonly<Record<'If-Match', string>>;
 export interface TicketChange {
   /** As it stands on the button, for example `Take`. */
   readonly name: string;
-  readonly send: (headers: IfUnchanged) => Promise<unknown>;
+  readonly send: (headers: IfUnchanged) => Promise<Ticket>;
   readonly onDone?: () => void;
 }
 
@@ -38,44 +38,62 @@ export interface TicketChanges {
 
 const COLLIDED: readonly string[] = ['stale_version', 'already_assigned', 'illegal_transition'];
 
+/** A change together with the ticket on which somebody decided it. */
+interface Decided {
+  readonly change: TicketChange;
+  readonly seen: Ticket;
+}
+
 /** Changes a ticket only as it was seen, and shows what came in between when it was not. */
 export function useTicketChanges(ticket: Ticket): TicketChanges {
   const { api } = useDesk();
   const queryClient = useQueryClient();
   const [collision, setCollision] = useState<Collision | null>(null);
-  const { queryKey } = ticketDetails(api, ticket.ref);
+  const ownVersion = useRef(0);
+  const reading = ticketDetails(api, ticket.ref);
 
   const mutation = useMutation({
-    mutationFn: (change: TicketChange) =>
-      change.send({ 'If-Match': `"${String(ticket.version)}"` }),
-    onSuccess: async (_, { onDone }) => {
-      setCollision(null);
-      onDone?.();
-      void queryClient.invalidateQueries({ queryKey: ticketKeys.counts });
-      await queryClient.invalidateQueries({ queryKey });
+    // One after the other: whoever changes two things quickly must not collide with themselves.
+    scope: { id: ticket.id },
+    mutationFn: async ({ change, seen }: Decided) => {
+      const version = Math.max(seen.version, ownVersion.current);
+      const after = await change.send({ 'If-Match': `"${String(version)}"` });
+      if (after.id === ticket.id) ownVersion.current = after.version;
+      return after;
     },
-    onError: async (error, change) => {
+    onSuccess: (after, { change }) => {
+      setCollision(null);
+      if (after.id === ticket.id) queryClient.setQueryData(reading.queryKey, after);
+      const lists = { queryKey: ticketKeys.lists, type: 'inactive', refetchType: 'none' } as const;
+      void queryClient.invalidateQueries(lists);
+      void queryClient.invalidateQueries({ queryKey: ticketKeys.counts });
+      change.onDone?.();
+    },
+    onError: async (error, { change, seen }) => {
       if (!(error instanceof ApiProblem && COLLIDED.includes(error.code))) return;
-      const now = await queryClient.query({ ...ticketDetails(api, ticket.ref), staleTime: 0 });
+      const now = await queryClient.query({ ...reading, staleTime: 0 });
       setCollision({
         change,
         sentence: error.message,
-        differences: differencesBetween(ticket, now),
+        differences: differencesBetween(seen, now),
         canInsist: error.code !== 'illegal_transition',
       });
     },
   });
 
+  const decide = (change: TicketChange): void => {
+    mutation.mutate({ change, seen: ticket });
+  };
   return {
     change: (change) => {
       setCollision(null);
-      mutation.mutate(change);
+      decide(change);
     },
     isChanging: mutation.isPending,
     error: collision ? null : mutation.error,
     collision,
     insist: () => {
-      if (collision) mutation.mutate(collision.change);
+      if (collision) decide(collision.change);
     },
     giveUp: () => {
       setCollision(null);
