@@ -16,12 +16,33 @@ const isLeftOut = (file) => /\.(spec|db-spec|d)\.ts$/.test(file) || /tsconfig.*\
 /** @param {(line: string) => void} say - told what is built, and nothing when all is fresh. */
 export async function buildIfStale(say) {
   await mkdir(dist, { recursive: true });
-  await removeDrafts();
-  await Promise.all([
-    ifStale('server', SERVER_FOLDERS, ['.swcrc'], say, buildServer),
-    existsSync(path.join(projectDir, 'apps/web/index.html')) &&
-      ifStale('web', WEB_FOLDERS, [], say, buildWeb),
-  ]);
+  const unlock = await lock(path.join(dist, '.building'));
+  try {
+    await removeDrafts();
+    await Promise.all([
+      ifStale('server', SERVER_FOLDERS, ['.swcrc'], say, buildServer),
+      existsSync(path.join(projectDir, 'apps/web/index.html')) &&
+        ifStale('web', WEB_FOLDERS, [], say, buildWeb),
+    ]);
+  } finally {
+    await unlock();
+  }
+}
+
+/** Lets one build run at a time; the lock of a build that was killed is taken over. */
+async function lock(file) {
+  for (;;) {
+    try {
+      await writeFile(file, String(process.pid), { flag: 'wx' });
+      return () => rm(file, { force: true });
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    const holder = Number(await readFile(file, 'utf8').catch(() => ''));
+    // An empty file is a lock that is just being taken.
+    if (holder > 0 && !isAlive(holder)) await rm(file, { force: true });
+    else await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 async function ifStale(name, folders, inputs, say, build) {
