@@ -56,12 +56,10 @@ async function unpacked(): Promise<string> {
   return folder;
 }
 
-/** In a process of its own, because the package unpacks into whatever is the temporary folder. */
+/** In a process of its own: the temporary folder of a process cannot be changed from within Jest. */
 async function unpackInto(folder: string): Promise<void> {
-  const program = `import chromium from '${PACKAGE}'; await chromium.executablePath();`;
-  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], {
-    // The second makes it unpack the libraries as well.
-    env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
+  await promisify(execFile)(process.execPath, ['test/harness/unpack-browser.mjs'], {
+    env: { ...process.env, TMPDIR: folder },
   });
 }
 
