@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -40,8 +40,7 @@ async function unpacked(): Promise<string> {
   const folder = path.join(os.tmpdir(), `commondesk-chromium-${await packageVersion()}`);
   if (await exists(folder)) return folder;
 
-  const draft = `${folder}.${String(process.pid)}`;
-  await mkdir(draft, { recursive: true });
+  const draft = await mkdtemp(`${folder}.`);
   await unpackInto(draft);
   // The package's own names the folder of another system.
   const fonts = path.join(folder, 'fonts');
