@@ -35,9 +35,11 @@ function withOwnLibraries(folder: string): Record<string, string | undefined> {
   };
 }
 
-/** Unpacks once a machine. Of several at the same time, the first to end serves all. */
+/** Unpacks once a user. Of several at the same time, the first to end serves all. */
 async function unpacked(): Promise<string> {
-  const folder = path.join(os.tmpdir(), `commondesk-chromium-${await packageVersion()}`);
+  const user = String(os.userInfo().uid);
+  const name = `commondesk-chromium-${await packageVersion()}-${user}`;
+  const folder = path.join(os.tmpdir(), name);
   if (await exists(folder)) return folder;
 
   const draft = await mkdtemp(`${folder}.`);
