@@ -39,6 +39,8 @@ export class DeskInBrowser {
       locale: 'en-GB',
       timezoneId: 'Europe/London',
       viewport: { width: 1280, height: 800 },
+      // What is half faded in has half its contrast.
+      reducedMotion: 'reduce',
       ...options,
       baseURL: this.helpdesk.url,
     });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { TEST_PASSWORD, type TestDepartment } from '#testing';
 import { barriersOn, DeskInBrowser, fitsItsWidth, queueRow } from '../harness/desk-in-browser.js';
 
@@ -63,6 +63,23 @@ describe('everybody can use it', () => {
     expect(await barriersOn(page)).toEqual([]);
     expect(await fitsItsWidth(page)).toBe(true);
     await page.context().close();
+  });
+
+  it('meets no barrier in what opens over a page', async () => {
+    const page = await desk.open(department.agent, `/tickets/${ref}`);
+    const opened: readonly (readonly [button: string | RegExp, shows: Locator])[] = [
+      ['Pend', page.getByRole('dialog', { name: /^Pend/ })],
+      ['Assign', page.getByRole('dialog', { name: /^Assign/ })],
+      [/acting as/, page.getByRole('menu')],
+      ['Notifications', page.getByText('Nothing new')],
+    ];
+    for (const [button, shows] of opened) {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      await shows.waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await shows.waitFor({ state: 'hidden' });
+    }
   });
 
   it('signs in and answers a ticket by keyboard alone', async () => {

@@ -98,6 +98,10 @@ describe('the live queue in a browser', () => {
     await one.getByText(`${department.agent2.name} is writing an answer.`).waitFor();
     await one.getByLabel('Answer', { exact: true }).fill('Good morning, ');
     await one.getByText('Agree on who sends one.').waitFor();
+    await one.getByRole('tab', { name: 'History' }).click();
+    await one.getByText('raised it as').waitFor();
+    await one.getByRole('tab', { name: 'Conversation' }).click();
+    expect(await one.getByLabel('Answer', { exact: true }).inputValue()).toBe('Good morning, ');
 
     await two.context().setOffline(true);
     await liveSign(two).getByText('Stale since').waitFor();

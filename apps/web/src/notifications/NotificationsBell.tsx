@@ -23,7 +23,14 @@ export function NotificationsBell(): ReactNode {
     noticed: () => void queryClient.invalidateQueries({ queryKey: myNotifications(api).queryKey }),
   });
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={340} trapFocus>
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-end"
+      width={340}
+      trapFocus
+      withinPortal={false}
+    >
       <Indicator label={unread} size={18} disabled={unread === 0} color="red" inline>
         <Popover.Target>
           <ActionIcon

@@ -69,6 +69,11 @@ export function statusInWords(row: Pick<TicketRow, 'status' | 'pendingReason'>):
   return row.pendingReason === null ? words : `${words}, ${PENDING_WORDS[row.pendingReason]}`;
 }
 
+/** For the beginning of a line. */
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** The whole words of a map, as options of a choice. */
 export function optionsOf<Value extends string>(
   words: Readonly<Record<Value, string>>,

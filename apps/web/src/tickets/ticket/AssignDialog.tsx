@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { Button, Group, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { answerOf } from '../../api/answer.js';
 import { type ResolverGroup, resolverGroups } from '../../people/people-queries.js';
 import { useDesk } from '../../sign-in/desk.js';
+import { Dialog } from '../../ui/Dialog.js';
 import type { Ticket } from '../ticket-types.js';
 import { ChangedMeanwhile } from './ChangedMeanwhile.js';
 import type { TicketChanges } from './use-ticket-change.js';
@@ -37,12 +38,7 @@ export function AssignDialog({ ticket, changes, onClose }: AssignDialogProps): R
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Assign ${ticket.ref}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog title={`Assign ${ticket.ref}`} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -81,7 +77,7 @@ export function AssignDialog({ ticket, changes, onClose }: AssignDialogProps): R
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { answerOf } from '../../api/answer.js';
 import { useDesk } from '../../sign-in/desk.js';
+import { Dialog } from '../../ui/Dialog.js';
 import type { Ticket } from '../ticket-types.js';
 import { ChangedMeanwhile } from './ChangedMeanwhile.js';
 import type { TicketChanges } from './use-ticket-change.js';
@@ -20,12 +21,7 @@ export function MergeDialog({ ticket, changes, onClose }: MergeDialogProps): Rea
   const [into, setInto] = useState('');
   const target = into.trim().toUpperCase();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Merge ${ticket.ref}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog title={`Merge ${ticket.ref}`} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -72,6 +68,6 @@ export function MergeDialog({ ticket, changes, onClose }: MergeDialogProps): Rea
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

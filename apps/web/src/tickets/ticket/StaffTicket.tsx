@@ -26,6 +26,7 @@ export function StaffTicket({ ticket }: { readonly ticket: Ticket }): ReactNode 
   const { me, hat } = useDesk();
   const changes = useTicketChanges(ticket);
   const [isWriting, setWriting] = useState(false);
+  const [tab, setTab] = useState<string | null>('conversation');
   const others = usePresence(ticket.ref, isWriting, me.person.id);
   const department = departmentOf(hat, ticket.tenant)?.name ?? ticket.tenant;
   return (
@@ -53,7 +54,7 @@ export function StaffTicket({ ticket }: { readonly ticket: Ticket }): ReactNode 
         <PresenceBar people={others} isWriting={isWriting} />
       </Stack>
       <div className={classes['layout']}>
-        <Tabs defaultValue="conversation" keepMounted={false}>
+        <Tabs value={tab} onChange={setTab}>
           <Tabs.List mb="md">
             <Tabs.Tab value="conversation">Conversation</Tabs.Tab>
             <Tabs.Tab value="history">History</Tabs.Tab>
@@ -65,7 +66,7 @@ export function StaffTicket({ ticket }: { readonly ticket: Ticket }): ReactNode 
             </Stack>
           </Tabs.Panel>
           <Tabs.Panel value="history">
-            <History ticket={ticket} />
+            {tab === 'history' && <History ticket={ticket} />}
           </Tabs.Panel>
         </Tabs>
         <Stack component="aside" gap="lg" aria-label="About this ticket">

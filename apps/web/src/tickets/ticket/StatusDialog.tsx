@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { answerOf } from '../../api/answer.js';
 import { useDesk } from '../../sign-in/desk.js';
+import { Dialog } from '../../ui/Dialog.js';
 import type { PendingReason, Ticket } from '../ticket-types.js';
-import { optionsOf, PENDING_WORDS } from '../ticket-words.js';
+import { capitalised, optionsOf, PENDING_WORDS } from '../ticket-words.js';
 import { ChangedMeanwhile } from './ChangedMeanwhile.js';
 import type { StatusStep } from './status-steps.js';
 import type { TicketChanges } from './use-ticket-change.js';
@@ -41,12 +42,7 @@ export function StatusDialog({ ticket, step, changes, onClose }: StatusDialogPro
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`${step.name}: ${ticket.ref}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog title={`${step.name}: ${ticket.ref}`} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -64,7 +60,7 @@ export function StatusDialog({ ticket, step, changes, onClose }: StatusDialogPro
             >
               <Stack gap="xs" mt="xs">
                 {optionsOf(PENDING_WORDS).map(({ value, label }) => (
-                  <Radio key={value} value={value} label={label} />
+                  <Radio key={value} value={value} label={capitalised(label)} />
                 ))}
               </Stack>
             </Radio.Group>
@@ -94,6 +90,6 @@ export function StatusDialog({ ticket, step, changes, onClose }: StatusDialogPro
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
