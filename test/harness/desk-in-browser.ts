@@ -8,6 +8,13 @@ import { startBrowser } from './browser.js';
 /** Rules of WCAG 2.2 AA and of good practice. */
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** Resolves once all that moves to an end has reached it: a colour on its way has no contrast yet. */
+const TRANSITIONS_END = `Promise.allSettled(
+  document.getAnimations()
+    .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+    .map(({ finished }) => finished),
+).then(() => undefined)`;
+
 /** The whole desk as people meet it: the real API with the built pages, and a real browser. */
 export class DeskInBrowser {
   /** What went wrong inside the pages: uncaught errors and broken security rules. */
@@ -81,6 +88,11 @@ export function isLive(page: Page): Locator {
   return liveSign(page).getByText('Live', { exact: true });
 }
 
+/** Waits until everything on the page has been read. */
+export function allIsLoaded(page: Page): Promise<void> {
+  return page.getByText('Loading').first().waitFor({ state: 'detached' });
+}
+
 /** The queue's row of the ticket with this subject. */
 export function queueRow(page: Page, subject: string): Locator {
   return page.getByRole('grid', { name: 'Tickets' }).getByRole('row').filter({ hasText: subject });
@@ -88,6 +100,7 @@ export function queueRow(page: Page, subject: string): Locator {
 
 /** What keeps people with disabilities from using this page, by axe; empty when nothing. */
 export async function barriersOn(page: Page): Promise<string[]> {
+  await page.evaluate(TRANSITIONS_END);
   const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`,

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { TEST_PASSWORD, type TestDepartment } from '#testing';
-import { barriersOn, DeskInBrowser, fitsItsWidth, queueRow } from '../harness/desk-in-browser.js';
+import {
+  allIsLoaded,
+  barriersOn,
+  DeskInBrowser,
+  fitsItsWidth,
+  queueRow,
+} from '../harness/desk-in-browser.js';
 
 jest.setTimeout(90_000);
 
@@ -54,7 +60,7 @@ describe('everybody can use it', () => {
   it.each(PAGES)('the %s finds no barrier on %s', async (part, path, shows) => {
     const page = await desk.open(department[part], path.replace(':ref', ref));
     await page.getByRole('heading', { level: 1, name: shows }).waitFor();
-    await page.getByText('Loading').waitFor({ state: 'detached' });
+    await allIsLoaded(page);
     expect(await barriersOn(page)).toEqual([]);
 
     // The same in the dark, on a small phone or at four times the size.

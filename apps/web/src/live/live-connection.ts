@@ -49,7 +49,13 @@ export class LiveConnection {
   private knock: ReturnType<typeof setTimeout> | undefined;
 
   constructor(hat: string) {
-    this.socket = io('/live', { auth: { hat }, transports: ['websocket'], autoConnect: false });
+    this.socket = io('/live', {
+      auth: { hat },
+      // Polling needs every request to reach the same process, so it comes second.
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true,
+      autoConnect: false,
+    });
     this.socket.on('connect', () => void this.follow());
     this.socket.on('connect_error', () => {
       this.turnStale();
