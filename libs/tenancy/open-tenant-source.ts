@@ -10,6 +10,8 @@ export interface TenantSourceOptions {
   /** Off behind a pooler that does not know named prepared statements. */
   readonly preparedStatements?: boolean;
   readonly applicationName?: string;
+  /** When an answer that does not come counts as a lost connection; the server gives up at 5 s. */
+  readonly answerWithinMs?: number;
 }
 
 /**
@@ -34,6 +36,7 @@ export async function openTenantSource(options: TenantSourceOptions): Promise<Da
       pipeline: true,
       preparedStatements: options.preparedStatements ?? true,
       keepAlive: true,
+      query_timeout: options.answerWithinMs ?? 10_000,
     },
     // A connection that broke while idle is replaced at the next use; nothing was lost.
     poolErrorHandler: () => undefined,

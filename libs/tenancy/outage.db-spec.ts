@@ -33,7 +33,12 @@ beforeAll(async () => {
   const appUrl = new URL(tap.urlFor(server.adminUrl));
   appUrl.username = 'app';
   appUrl.password = appPassword;
-  source = await openTenantSource({ url: appUrl.href, entities: [], poolSize: 2 });
+  source = await openTenantSource({
+    url: appUrl.href,
+    entities: [],
+    poolSize: 2,
+    answerWithinMs: 1_000,
+  });
   tenantDb = new TenantDb(source, contextKey);
 });
 afterAll(async () => {
@@ -56,6 +61,14 @@ describe('a database that restarts', () => {
     const [after] = await Promise.all([ask(), ask()]);
     expect(after).toEqual([{ answer: 1, at: expect.any(Date) }]);
     expect(after).not.toEqual(before);
+  });
+
+  it('does not keep a run waiting for an answer that never comes', async () => {
+    await ask();
+    tap.withholdAnswersUntil('a statement that is never sent');
+    await expect(ask()).rejects.toBeInstanceOf(Unavailable);
+    tap.withholdAnswersUntil('');
+    expect(await ask()).toMatchObject([{ answer: 1 }]);
   });
 
   it('breaks a run that is open, which is then unavailable as well', async () => {
