@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { TestDepartment } from '#testing';
-import { DeskInBrowser, isLive } from '../harness/desk-in-browser.js';
+import { DeskInBrowser, isLive, queueRow } from '../harness/desk-in-browser.js';
 
 jest.setTimeout(60_000);
 
@@ -41,6 +41,33 @@ describe('hats, sessions and tokens in a browser', () => {
       [department.lead.id],
     );
     await page.getByText('No department has given you a role yet.').waitFor();
+  });
+
+  it('a department that is taken away leaves the queue at once', async () => {
+    const { helpdesk } = desk;
+    const elsewhere = await helpdesk.aDepartment();
+    await helpdesk.grant(department.agent, elsewhere.tenant, 'agent');
+    const subject = 'Of the other department';
+    await helpdesk
+      .as(elsewhere.requester)
+      .post('/tickets')
+      .send({
+        tenant: elsewhere.tenant.slug,
+        type: 'incident',
+        subject,
+        description: 'Seen while granted.',
+        impact: 'low',
+        urgency: 'low',
+      })
+      .expect(201);
+    const page = await desk.open(department.agent, '/queue');
+    await queueRow(page, subject).waitFor();
+    await helpdesk.admin.query(
+      'update auth.grants set revoked_at = now() where account_id = $1 and tenant_id = $2',
+      [department.agent.id, elsewhere.tenant.id],
+    );
+    await page.getByText('No tickets here').waitFor();
+    expect(await queueRow(page, subject).count()).toBe(0);
   });
 
   it('a session elsewhere is ended from here', async () => {

@@ -47,6 +47,19 @@ describe('the live queue in a browser', () => {
     await queueRow(agent, 'Third, at once').waitFor();
   });
 
+  it('reads on as one goes down, by keyboard as well', async () => {
+    const subjects = Array.from({ length: 60 }, (_, index) => `Line ${String(index + 1)} of sixty`);
+    for (const subject of subjects) await raise(subject);
+    const agent = await desk.open(department.agent, '/queue?sort=created');
+    await queueRow(agent, 'Line 1 of').focus();
+    await agent.keyboard.press('End');
+    await queueRow(agent, 'Line 50 of').waitFor();
+    await agent.keyboard.press('End');
+    await queueRow(agent, 'Line 60 of').waitFor();
+    await agent.keyboard.press('Enter');
+    await agent.getByRole('heading', { level: 1, name: 'Line 60 of sixty' }).waitFor();
+  });
+
   it('says when it is stale, and catches up on what was missed', async () => {
     const agent = await desk.open(department.agent, '/queue');
     await agent.getByText('No tickets here').waitFor();

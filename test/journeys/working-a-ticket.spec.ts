@@ -114,6 +114,8 @@ describe('working on a ticket in a browser', () => {
     const ref = await raise('Forgotten for months');
     desk.helpdesk.clock.release();
     await lead.getByRole('button', { name: /^Notifications, \d unread$/ }).click();
+    await lead.getByRole('button', { name: 'Mark all as read' }).click();
+    await lead.getByRole('button', { name: 'Notifications', exact: true }).waitFor();
     await lead.getByRole('dialog').getByText(ref).first().click();
     await lead.getByRole('heading', { level: 1, name: 'Forgotten for months' }).waitFor();
 

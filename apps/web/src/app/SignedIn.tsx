@@ -24,10 +24,15 @@ export function SignedIn({ me }: { readonly me: Me }): ReactNode {
     signOut.mutate();
   };
   return hat ? (
-    <UnderHat key={hat.id} me={me} hat={hat} onLeave={leave} />
+    <UnderHat key={reachOf(hat)} me={me} hat={hat} onLeave={leave} />
   ) : (
     <WithoutHat name={me.person.name} onLeave={leave} />
   );
+}
+
+/** A hat with what it reaches: when a department is taken away, nothing of it stays in a cache. */
+function reachOf({ id, tenants }: Hat): string {
+  return [id, ...tenants.map(({ slug }) => slug)].join(' ');
 }
 
 /** Loads the page anew, so that nothing read by one person or hat is left for the next. */

@@ -1,4 +1,4 @@
-import { ActionIcon, Indicator, Popover, Stack, Text, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, Indicator, Popover, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -52,6 +52,7 @@ export function NotificationsBell(): ReactNode {
               <EmptyState title="Nothing new" />
             ) : (
               <Stack gap={0} mah="60vh" style={{ overflowY: 'auto' }}>
+                {unread > 0 && <ReadAll />}
                 {items.map((item) => (
                   <OneNotification
                     key={item.id}
@@ -67,6 +68,28 @@ export function NotificationsBell(): ReactNode {
         </QueryState>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function ReadAll(): ReactNode {
+  const { api } = useDesk();
+  const queryClient = useQueryClient();
+  const readAll = useMutation({
+    mutationFn: () => answerOf(api.POST('/api/v1/notifications/read-all')),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: myNotifications(api).queryKey }),
+  });
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      m="xs"
+      loading={readAll.isPending}
+      onClick={() => {
+        readAll.mutate();
+      }}
+    >
+      Mark all as read
+    </Button>
   );
 }
 
