@@ -1,3 +1,4 @@
+import { tellInApp } from '#notices';
 import type { Actor } from '#tenancy';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -56,6 +57,7 @@ export class ConversationsService {
     const side = sideOf(tx.actor, before);
     draft.record('message.added', { messageId: message.id, kind, side }, message.visibility);
     await Promise.all([
+      ...(side === 'desk' && message.visibility === 'public' ? [tellRequester(draft)] : []),
       tx.execute(
         `insert into app.messages (tenant_id, id, ticket_id, kind, audience, side, author_id,
            author_name, body, created_at)
@@ -86,6 +88,13 @@ function followReply(draft: TicketDraft): void {
   draft.tellClocks('customer_reply');
   const status = statusAfterRequesterReply(before.type, before.status, before.pendingReason);
   if (status !== before.status) moveDraft(draft, status, { pendingReason: null });
+}
+
+/** Tells the requester in the app that the desk has answered. */
+function tellRequester({ tx, before, at }: TicketDraft): Promise<void> {
+  const title = `${before.ref} was answered: ${before.subject}`;
+  const { id: ticketId, requesterId: personId } = before;
+  return tellInApp(tx, [{ personId, ticketId, kind: 'ticket_replied', title, at }]);
 }
 
 function toMessage({ tx, before, at }: TicketDraft, said: Said): MessageView {

@@ -160,6 +160,26 @@ describe('tickets', () => {
     expect(handed.body).toMatchObject({ assignee: { id: department.agent2.id } });
   });
 
+  it('tell in the app whoever is given one by a colleague, and the requester of an answer', async () => {
+    const { ref } = await raise();
+    const { agent, agent2, requester } = department;
+    await helpdesk
+      .as(agent)
+      .post(`/tickets/${ref}/assignment`)
+      .send({ assigneeId: agent2.id })
+      .expect(200);
+    await helpdesk.as(agent2).post(`/tickets/${ref}/replies`).send({ body: 'On it.' }).expect(201);
+    for (const [person, kind] of [
+      [agent2, 'ticket_assigned'],
+      [requester, 'ticket_replied'],
+    ] as const) {
+      const { body } = await helpdesk.as(person).get('/notifications').expect(200);
+      expect(body).toMatchObject({ unread: 1, items: [{ kind, ticketRef: ref }] });
+    }
+    const others = await helpdesk.as(agent).get('/notifications').expect(200);
+    expect(others.body).toMatchObject({ unread: 0 });
+  });
+
   it('pause their resolve clock while they wait for the user, and go on when the user answers', async () => {
     const { ref } = await raise();
     const asAgent = helpdesk.as(department.agent);

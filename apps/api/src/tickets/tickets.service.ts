@@ -81,7 +81,7 @@ export class TicketsService {
           tx.query<JournalRow>(
             `select j.seq, j.type, j.at, j.actor_id, j.actor_name, j.actor_role, j.audience, j.data
              from app.journal j
-             where j.tenant_id = $1 and j.seq > $3 and j.ticket_id =
+             where j.tenant_id = $1 and j.seq > $3 and j.type not like 'notification.%' and j.ticket_id =
                (select t.id from app.tickets t where t.tenant_id = $1 and t.ref = $2)
              order by j.seq limit $4`,
             [tenant.id, ref.toUpperCase(), after, limit + 1],

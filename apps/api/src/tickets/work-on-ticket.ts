@@ -1,3 +1,4 @@
+import { tellInApp } from '#notices';
 import { Conflict, InvalidInput } from '#problem';
 import type { Actor, Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
@@ -51,6 +52,7 @@ export class WorkOnTicket {
         assigneeId: assigneeId === undefined ? before.assigneeId : assigneeId,
         groupId: groupId === undefined ? before.groupId : groupId,
       });
+      await tellAssignee(draft);
     });
   }
 
@@ -102,6 +104,14 @@ function assignDraft(
   const status =
     to.assigneeId === null ? before.status : statusWhenAssigned(before.type, before.status);
   if (status !== before.status) moveDraft(draft, status, { pendingReason: null });
+}
+
+/** Tells somebody that a colleague gave them the ticket. */
+async function tellAssignee({ tx, before, now, at }: TicketDraft): Promise<void> {
+  const personId = now.assigneeId;
+  if (personId === null || personId === before.assigneeId || personId === tx.actor.personId) return;
+  const title = `${before.ref} was assigned to you: ${before.subject}`;
+  await tellInApp(tx, [{ personId, ticketId: before.id, kind: 'ticket_assigned', title, at }]);
 }
 
 /** Moves a ticket that is being changed to another status, with all that hangs on it. */
