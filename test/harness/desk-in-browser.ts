@@ -26,10 +26,8 @@ export class DeskInBrowser {
   ) {}
 
   static async start(): Promise<DeskInBrowser> {
-    // What is fresh is left as it is. Jest's own NODE_ENV would build pages for developers.
-    await promisify(execFile)(process.execPath, ['scripts/build.mjs'], {
-      env: { ...process.env, NODE_ENV: 'production' },
-    });
+    // What is fresh is left as it is.
+    await promisify(execFile)(process.execPath, ['scripts/build.mjs']);
     const [helpdesk, browser] = await Promise.all([
       HelpdeskTestApp.start({ worker: true }),
       startBrowser(),
