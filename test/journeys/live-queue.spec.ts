@@ -54,6 +54,8 @@ describe('the live queue in a browser', () => {
     await queueRow(agent, 'Line 1 of').focus();
     await agent.keyboard.press('End');
     await queueRow(agent, 'Line 50 of').waitFor();
+    // The end came into sight, so the next page is read; the grid then tells how many rows it has.
+    await agent.locator('[role="grid"][aria-rowcount="61"]').waitFor();
     await agent.keyboard.press('End');
     await queueRow(agent, 'Line 60 of').waitFor();
     await agent.keyboard.press('Enter');
