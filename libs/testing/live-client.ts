@@ -9,6 +9,7 @@ interface Batch {
   readonly events: readonly {
     readonly seq: number;
     readonly type: string;
+    readonly data: Readonly<Record<string, unknown>>;
     readonly row: { readonly ref: string } | null;
   }[];
 }

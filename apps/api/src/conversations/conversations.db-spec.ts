@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdir, readdir } from 'node:fs/promises';
+import { Settings } from '#config';
 import { aTicket, HelpdeskTestApp, type TestDepartment } from '#testing';
 import type { AttachmentView, TicketView } from '../tickets/index.js';
 
@@ -27,6 +29,13 @@ describe('attachments', () => {
       .post(`/tickets/${ref}/attachments${query}`)
       .attach('file', content, name);
 
+  const keptFiles = async (): Promise<string[]> => {
+    const { attachmentsDir } = helpdesk.app.get(Settings);
+    await mkdir(attachmentsDir, { recursive: true });
+    const entries = await readdir(attachmentsDir, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  };
+
   it('come back byte for byte, as a download and never as a page', async () => {
     const { body } = await attach('screen.png', PNG).expect(201);
     const { id } = body as AttachmentView;
@@ -49,7 +58,9 @@ describe('attachments', () => {
     ['notes.txt', PNG, 415],
     ['big.txt', Buffer.alloc(26 * 1024 * 1024, 'a'), 413],
   ])('refuse %s and keep nothing of it', async (name, content, status) => {
+    const before = await keptFiles();
     await attach(name, content).expect(status);
+    expect(await keptFiles()).toEqual(before);
     const { body } = await helpdesk.as(department.requester).get(`/tickets/${ref}`).expect(200);
     expect((body as TicketView).attachments).toEqual([]);
   });

@@ -86,7 +86,7 @@ describe('the live connection', () => {
     const asAgent = helpdesk.as(department.agent);
     await asAgent.post(`/tickets/${ref}/replies`).send({ body: 'Psst.', visibility: 'internal' });
     await asAgent.post(`/tickets/${ref}/replies`).send({ body: 'We are on it.' }).expect(201);
-    await own.until(() => own.events.some(({ type }) => type === 'message.added'));
+    await own.until(() => own.events.some(({ data }) => data['kind'] === 'reply'));
     expect(own.events.map(({ type }) => type)).toEqual(['ticket.created', 'message.added']);
     expect(own.events.at(-1)).toMatchObject({ row: { ref, group: null, tags: [] } });
 
