@@ -9,7 +9,7 @@ import { connectedSettings, readSettings, Settings } from '#config';
 import type { Role, Tenant } from '#tenancy';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { hashSecret, sessionCookieName } from '../../apps/api/src/sign-in/index.js';
-import { testDatabase } from '../../test/harness/test-database.js';
+import { type TestDatabase, testDatabase } from '../../test/harness/test-database.js';
 import { Caller } from './caller.js';
 import { SettableClock } from './settable-clock.js';
 import {
@@ -26,6 +26,8 @@ interface StartOptions {
   readonly worker?: boolean;
   /** Environment variables, as for the product. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Another than that of this Jest worker. */
+  readonly database?: TestDatabase;
 }
 
 /**
@@ -41,8 +43,9 @@ export class HelpdeskTestApp {
     private readonly folder: string,
   ) {}
 
-  static async start({ worker = false, env = {} }: StartOptions = {}): Promise<HelpdeskTestApp> {
-    const { adminUrl, appUrl, contextKey } = await testDatabase();
+  static async start(options: StartOptions = {}): Promise<HelpdeskTestApp> {
+    const { worker = false, env = {}, database } = options;
+    const { adminUrl, appUrl, contextKey } = database ?? (await testDatabase());
     const admin = new pg.Pool({ connectionString: adminUrl, max: 4 });
     const folder = await mkdtemp(path.join(os.tmpdir(), 'commondesk-desk-'));
     const wanted = readSettings({ LOG_LEVEL: 'error', ...env, DATA_DIR: folder });
