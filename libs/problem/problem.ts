@@ -72,6 +72,13 @@ export class StaleVersion extends Problem {
   }
 }
 
+/** 429: the caller, or the department they ask for, has used up its share for the moment. */
+export class TooManyRequests extends Problem {
+  constructor(detail: string, retryAfterSeconds: number) {
+    super(429, 'too_many_requests', detail, { retryAfterSeconds });
+  }
+}
+
 /** 503: the database does not answer; nothing was lost, the caller may try again. */
 export class Unavailable extends Problem {
   constructor(detail = 'The database does not answer at the moment. Please try again.') {

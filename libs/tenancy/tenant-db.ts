@@ -1,6 +1,7 @@
 import { Problem, Unavailable } from '#problem';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Actor } from './actor.js';
+import { FairQueue, laneOf } from './fair-queue.js';
 import type { GuardedClient } from './guarded-client.js';
 import { oncePerKey } from './once-per-key.js';
 import { signContext } from './signed-context.js';
@@ -22,17 +23,23 @@ interface Scope {
  * signed, transaction-local context, and sends both in the same flight as the first statement.
  */
 export class TenantDb {
+  private readonly queue: FairQueue;
+
   constructor(
     private readonly source: DataSource,
     private readonly contextKey: string,
     /** Told after each change that was committed. */
     private readonly afterWrite: () => void = () => undefined,
-  ) {}
+  ) {
+    this.queue = new FairQueue(connectionsOf(source));
+  }
 
   /**
    * Reads across the actor's tenants, in a READ ONLY transaction.
    *
    * @param within - narrows the tenants further, by id; ids that are not the actor's are dropped.
+   * @throws TooManyRequests when the tenant, or for several tenants the person, has more runs under
+   *   way than its share of the connections allows.
    * @throws Unavailable when the database does not answer.
    */
   read<T>(actor: Actor, work: (tx: Tx) => Promise<T>, within?: readonly string[]): Promise<T> {
@@ -46,6 +53,7 @@ export class TenantDb {
    * and it may be called again when another transaction was in the way.
    *
    * @throws Problem 409 `request_in_progress` or 422 `key_reused` for an `Idempotency-Key`.
+   * @throws TooManyRequests when the tenant asks for more than its share of the connections.
    * @throws Unavailable when the database does not answer.
    */
   async write<T>(actor: Actor, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -66,6 +74,17 @@ export class TenantDb {
   }
 
   private async run<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const lane = laneOf(scope.actor, scope.writeTenant);
+    const turn = this.queue.enter(lane);
+    if (turn) await turn;
+    try {
+      return await this.runNow(scope, work);
+    } finally {
+      this.queue.leave(lane);
+    }
+  }
+
+  private async runNow<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect().catch(unavailable)) as GuardedClient;
     client.open();
@@ -117,6 +136,10 @@ export class TenantDb {
     if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back.');
     tx.committed();
   }
+}
+
+function connectionsOf({ options }: DataSource): number {
+  return 'poolSize' in options ? (options.poolSize ?? 10) : 10;
 }
 
 /** @returns the error when the connection cannot be used any more. */
