@@ -1,6 +1,7 @@
 import type { Assertion } from './assertion.js';
 import { DEFINER_FUNCTIONS } from './exceptions.js';
 import { IN_OUR_SCHEMAS, notOfAnExtension } from './sql-parts.js';
+import { ROW_RIGHTS, WITHHELD_RIGHTS } from './withheld-rights.js';
 
 /** What the role of the running product must not be able to do. */
 export const ROLE_ASSERTIONS: readonly Assertion[] = [
@@ -22,7 +23,21 @@ export const ROLE_ASSERTIONS: readonly Assertion[] = [
       select 'role ' || m.rolname, 'is a member of ' || g.rolname
       from pg_auth_members a
       join pg_roles m on m.oid = a.member join pg_roles g on g.oid = a.roleid
-      where m.rolname in ('app', current_user)`,
+      where m.rolname in ('app', current_user)
+      union all
+      -- What a login starts with, or may set, can switch foreign keys off for it.
+      select 'role app', 'starts with ' || entry.setting
+      from pg_db_role_setting s
+      left join pg_roles r on r.oid = s.setrole left join pg_database d on d.oid = s.setdatabase
+      cross join lateral unnest(s.setconfig) as entry (setting)
+      where (s.setrole = 0 or r.rolname = 'app')
+        and (s.setdatabase = 0 or d.datname = current_database())
+        and split_part(entry.setting, '=', 1) in ('session_replication_role', 'row_security', 'role')
+      union all
+      select 'role app', 'may set ' || p.parname
+      from pg_parameter_acl p cross join lateral aclexplode(p.paracl) held
+      left join pg_roles r on r.oid = held.grantee
+      where held.grantee = 0 or r.rolname = 'app'`,
   },
   {
     number: 2,
@@ -103,6 +118,22 @@ export const ROLE_ASSERTIONS: readonly Assertion[] = [
       where held.grantee in (0, r.oid) and ${IN_OUR_SCHEMAS} and ${notOfAnExtension('pg_class', 'c.oid')}`,
   },
   {
+    number: 10,
+    name: 'The app role has on each table exactly the rights that are listed',
+    sql: `
+      select 'table ' || format('%I.%I', n.nspname, c.relname) as object,
+        case when held.now then 'app may ' else 'app may not ' end || lower(wanted."right") as fault
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'app'
+      cross join unnest($1::text[]) as wanted ("right")
+      left join pg_roles r on r.rolname = 'app'
+      cross join lateral (select exists (
+        select from aclexplode(c.relacl) a
+        where a.grantee = r.oid and a.privilege_type = wanted."right") as now) as held
+      where c.relkind in ('r', 'p') and not c.relispartition
+        and held.now = coalesce(($2::jsonb -> c.relname) ? wanted."right", false)`,
+    values: () => [ROW_RIGHTS, JSON.stringify(withheld())],
+  },
+  {
     number: 12,
     name: 'Nothing copies, rewrites or reacts behind the policies',
     sql: `
@@ -119,3 +150,9 @@ export const ROLE_ASSERTIONS: readonly Assertion[] = [
       from pg_language where not lanpltrusted and lanname not in ('internal', 'c')`,
   },
 ];
+
+function withheld(): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    Object.entries(WITHHELD_RIGHTS).map(([table, { rights }]) => [table, rights]),
+  );
+}

@@ -46,7 +46,14 @@ export const TABLE_ASSERTIONS: readonly Assertion[] = [
       where k.contype = 'f' and 'app'::regnamespace in (c.relnamespace, r.relnamespace)
         and not (k.convalidated and exists (
           select from unnest(k.conkey, k.confkey) as pair (mine, theirs)
-          where pair.mine = a.attnum and pair.theirs = b.attnum))`,
+          where pair.mine = a.attnum and pair.theirs = b.attnum))
+      union all
+      select 'foreign key ' || k.conname || ' on ' || format('%I.%I', n.nspname, c.relname),
+        'is not enforced: its triggers are off'
+      from pg_constraint k
+      join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+      where k.contype = 'f' and n.nspname = 'app' and exists (
+        select from pg_trigger t where t.tgconstraint = k.oid and t.tgenabled not in ('O', 'A'))`,
   },
   {
     number: 7,

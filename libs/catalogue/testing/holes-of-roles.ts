@@ -18,6 +18,20 @@ export const HOLES_OF_ROLES: readonly Hole[] = [
     fault: 'is a member of commondesk_owner',
   },
   {
+    rule: 1,
+    when: 'the app role may switch foreign keys off',
+    statements: ['grant set on parameter session_replication_role to app'],
+    object: 'role app',
+    fault: 'may set session_replication_role',
+  },
+  {
+    rule: 1,
+    when: 'the app role starts with foreign keys switched off',
+    statements: ['alter role app set session_replication_role = replica'],
+    object: 'role app',
+    fault: 'starts with session_replication_role=replica',
+  },
+  {
     rule: 2,
     when: 'the app role owns a table',
     statements: ['alter table app.people owner to app'],
@@ -80,6 +94,20 @@ export const HOLES_OF_ROLES: readonly Hole[] = [
     object: 'table app.tickets',
     fault: `app may ${right}`,
   })),
+  {
+    rule: 10,
+    when: 'the app role may change the past',
+    statements: ['grant update on app.journal to app'],
+    object: 'table app.journal',
+    fault: 'app may update',
+  },
+  {
+    rule: 10,
+    when: 'the app role lacks a right',
+    statements: ['revoke insert on app.journal from app'],
+    object: 'table app.journal',
+    fault: 'app may not insert',
+  },
   {
     rule: 10,
     when: 'everybody may read a table',

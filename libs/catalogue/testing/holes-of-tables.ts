@@ -135,6 +135,13 @@ export const HOLES_OF_TABLES: readonly Hole[] = [
     fault: 'has not been validated',
   },
   {
+    rule: 6,
+    when: 'the triggers of a foreign key are off',
+    statements: ['alter table app.tickets disable trigger all'],
+    object: 'foreign key tickets_tenant_id_category_id_fkey on app.tickets',
+    fault: 'is not enforced',
+  },
+  {
     rule: 7,
     when: 'something is unique across tenants',
     statements: ['create unique index loose on app.people (email)'],

@@ -1,0 +1,41 @@
+/** What a role may be allowed to do with the rows of a table. */
+export const ROW_RIGHTS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] as const;
+export type RowRight = (typeof ROW_RIGHTS)[number];
+
+/** Rights that the app role does not get on a table. */
+export interface Withheld {
+  readonly rights: readonly RowRight[];
+  readonly reason: string;
+}
+
+/**
+ * The tables of schema `app` that the app role may not use in every way. On all others it has each of
+ * {@link ROW_RIGHTS}, no more and no less; policies then say on which rows.
+ */
+export const WITHHELD_RIGHTS: Readonly<Record<string, Withheld>> = {
+  calendar_versions: {
+    rights: ['UPDATE', 'DELETE'],
+    reason: 'Promises were measured by it: a change is a new version.',
+  },
+  counters: { rights: ['DELETE'], reason: 'A number that was given out is never given again.' },
+  journal: { rights: ['UPDATE', 'DELETE'], reason: 'What happened has happened.' },
+  messages: { rights: ['UPDATE', 'DELETE'], reason: 'What was said has been read.' },
+  sla_policy_versions: {
+    rights: ['UPDATE', 'DELETE'],
+    reason: 'Promises were made by it: a change is a new version.',
+  },
+  ticket_participants: {
+    rights: ['UPDATE'],
+    reason: 'A part is given and taken away, never moved to another ticket.',
+  },
+  ticket_words: {
+    rights: ['INSERT', 'UPDATE', 'DELETE'],
+    reason: 'Words of internal notes are among them; app.add_ticket_words alone writes.',
+  },
+  tickets: { rights: ['DELETE'], reason: 'Nobody deletes a ticket.' },
+};
+
+/** @returns whether the app role is to have this right on a table of schema `app`. */
+export function isGranted(table: string, right: RowRight): boolean {
+  return !(WITHHELD_RIGHTS[table]?.rights ?? []).includes(right);
+}
