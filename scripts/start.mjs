@@ -3,9 +3,10 @@
  * With the word `api` or `worker` it runs that part alone, on the database in DATABASE_URL.
  */
 import './project-node.mjs';
+import { keepCompiledCode } from './compiled-code.mjs';
 import { buildIfStale } from './build.mjs';
 
-process.setSourceMapsEnabled(true);
 await buildIfStale((line) => process.stdout.write(`${line}\n`));
 const { start } = await import('../dist/apps/cli/src/start.js');
 await start(process.argv[2] ?? 'desk');
+keepCompiledCode();

@@ -1,7 +1,5 @@
 import { Logger } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import { createAdapter } from '@socket.io/redis-adapter';
-import { createClient } from 'redis';
 import type { Server, ServerOptions } from 'socket.io';
 
 /** How long another process may take to say who views a ticket there, milliseconds. */
@@ -32,7 +30,7 @@ export class RedisUnreachable extends Error {
 export class LiveAdapter extends IoAdapter {
   private readonly log = new Logger(LiveAdapter.name);
   private readonly clients: RedisClient[] = [];
-  private between: ReturnType<typeof createAdapter> | undefined;
+  private between: Parameters<Server['adapter']>[0] | undefined;
 
   /**
    * Connects to the Redis; if it goes away later, presence is that of each process alone until it
@@ -41,6 +39,11 @@ export class LiveAdapter extends IoAdapter {
    * @throws RedisUnreachable at start; later it is waited for.
    */
   async shareThrough(redisUrl: string): Promise<void> {
+    // Hundreds of files, which the many installations without a Redis need not load at each start.
+    const [{ createClient }, { createAdapter }] = await Promise.all([
+      import('redis'),
+      import('@socket.io/redis-adapter'),
+    ]);
     let reached = false;
     const publisher = createClient({
       url: redisUrl,
