@@ -25,6 +25,9 @@ describe('readSettings', () => {
       attachmentsDir: path.resolve('data/attachments'),
       worker: 'inline',
       demo: true,
+      preparedStatements: true,
+      tenantRate: 200,
+      personRate: 50,
       trustProxy: [],
       logLevel: 'warn',
     });
@@ -39,11 +42,15 @@ describe('readSettings', () => {
         DATA_DIR: '/srv/desk',
         ATTACHMENTS_DIR: '/srv/files',
         DATABASE_URL,
+        DATABASE_DIRECT_URL: 'postgresql://app:secret@server.example/desk',
+        PREPARED_STATEMENTS: 'false',
         MIGRATOR_DATABASE_URL: 'postgresql://migrator:secret@db.example/desk',
         CONTEXT_KEY: KEY,
         WORKER: 'off',
         DEMO: 'true',
         REDIS_URL: 'redis://cache.example:6379',
+        TENANT_RATE: '0',
+        PERSON_RATE: '5',
         TRUST_PROXY: '10.0.0.0/8, ::1',
         LOG_LEVEL: 'debug',
       }),
@@ -54,11 +61,15 @@ describe('readSettings', () => {
       dataDir: '/srv/desk',
       attachmentsDir: '/srv/files',
       databaseUrl: DATABASE_URL,
+      databaseDirectUrl: 'postgresql://app:secret@server.example/desk',
+      preparedStatements: false,
       migratorDatabaseUrl: 'postgresql://migrator:secret@db.example/desk',
       contextKey: KEY,
       worker: 'off',
       demo: true,
       redisUrl: 'redis://cache.example:6379',
+      tenantRate: 0,
+      personRate: 5,
       trustProxy: ['10.0.0.0/8', '::1'],
       logLevel: 'debug',
     });
@@ -98,16 +109,25 @@ describe('readSettings', () => {
     ['PUBLIC_URL', 'ftp://desk.example'],
     ['DATABASE_URL', 'mysql://db.example/desk'],
     ['DATABASE_URL', 'db.example'],
+    ['PREPARED_STATEMENTS', 'off'],
     ['CONTEXT_KEY', 'short'],
     ['WORKER', 'on'],
     ['DEMO', 'yes'],
     ['REDIS_URL', 'http://cache.example'],
+    ['TENANT_RATE', '-1'],
+    ['TENANT_RATE', 'off'],
+    ['PERSON_RATE', '1000001'],
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['TRUST_PROXY', '10.0.0.1, everyone'],
     ['LOG_LEVEL', 'loud'],
   ])('refuses %s=%s', (name, value) => {
     const lines = refusalOf({ CONTEXT_KEY: KEY, [name]: value });
     expect(lines).toEqual([expect.stringMatching(new RegExp(`^${name} must .*Set ${name} or`))]);
+  });
+
+  it('refuses a way past the pooler that leads nowhere', () => {
+    const lines = refusalOf({ CONTEXT_KEY: KEY, DATABASE_URL, DATABASE_DIRECT_URL: 'db:5432' });
+    expect(lines).toEqual([expect.stringMatching(/^DATABASE_DIRECT_URL must look like/)]);
   });
 
   it('reports all faults at once', () => {
@@ -126,9 +146,12 @@ describe('readSettings', () => {
     ]);
   });
 
-  it('refuses a migrator without a database of your own', () => {
-    expect(refusalOf({ MIGRATOR_DATABASE_URL: DATABASE_URL })).toEqual([
-      expect.stringMatching(/^MIGRATOR_DATABASE_URL needs DATABASE_URL/),
-    ]);
-  });
+  it.each(['MIGRATOR_DATABASE_URL', 'DATABASE_DIRECT_URL'])(
+    'refuses %s without a database of your own',
+    (name) => {
+      expect(refusalOf({ [name]: DATABASE_URL })).toEqual([
+        `${name} needs DATABASE_URL beside it. Set both or leave both out.`,
+      ]);
+    },
+  );
 });

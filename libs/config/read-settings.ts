@@ -63,9 +63,10 @@ function describe(field: EnvironmentField, complaint: string, text: string): str
 
 function contradictions(settings: Settings): string[] {
   if (settings.databaseUrl === undefined) {
-    return settings.migratorDatabaseUrl === undefined
-      ? []
-      : ['MIGRATOR_DATABASE_URL needs DATABASE_URL beside it. Set both or leave both out.'];
+    return [
+      ...(settings.databaseDirectUrl === undefined ? [] : ['DATABASE_DIRECT_URL']),
+      ...(settings.migratorDatabaseUrl === undefined ? [] : ['MIGRATOR_DATABASE_URL']),
+    ].map((name) => `${name} needs DATABASE_URL beside it. Set both or leave both out.`);
   }
   return settings.contextKey === undefined
     ? [

@@ -7,6 +7,7 @@ import { IsHost, IsNetworkList, IsOrigin, IsServerUrl } from './setting-rules.js
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
 const PORT_RULE = { message: 'must be a whole number from 1 to 65535' };
+const RATE_RULE = { message: 'must be a whole number up to 1000000' };
 
 const wholeNumber = (text: string): unknown => (/^\d+$/.test(text) ? Number(text) : text);
 const flag = (text: string): unknown => ({ true: true, false: false })[text] ?? text;
@@ -67,9 +68,30 @@ export class Settings {
   })
   databaseUrl?: string;
 
+  @FromEnvironment('DATABASE_DIRECT_URL', {
+    meaning:
+      'The same as `DATABASE_URL`, past a pooler: one connection of each process waits there for news of the others. Only with `DATABASE_URL`.',
+    defaultNote: '`DATABASE_URL`',
+    secret: true,
+  })
+  @IsOptional()
+  @IsServerUrl(['postgres:', 'postgresql:'], {
+    message: 'must look like postgresql://app:PASSWORD@HOST:5432/DATABASE',
+  })
+  databaseDirectUrl?: string;
+
+  @FromEnvironment('PREPARED_STATEMENTS', {
+    fallback: 'true',
+    meaning:
+      'Whether statements are prepared by name; `false` behind a pooler in transaction mode that cannot keep them, such as PgBouncer before 1.21.',
+    parse: flag,
+  })
+  @IsBoolean({ message: 'must be true or false' })
+  preparedStatements: boolean;
+
   @FromEnvironment('MIGRATOR_DATABASE_URL', {
     meaning:
-      'The same database as a role that may change the schema; set it to migrate at start. Only with `DATABASE_URL`.',
+      'The same database as a role that may change the schema; set it to migrate at start. Past a pooler. Only with `DATABASE_URL`.',
     secret: true,
   })
   @IsOptional()
@@ -110,6 +132,26 @@ export class Settings {
   @IsOptional()
   @IsServerUrl(['redis:', 'rediss:'], { message: 'must look like redis://HOST:6379' })
   redisUrl?: string;
+
+  @FromEnvironment('TENANT_RATE', {
+    fallback: '200',
+    meaning:
+      'Requests a second that the people of one department may send to one API process; ten times as many at once. `0` sets no limit.',
+    parse: wholeNumber,
+  })
+  @IsInt(RATE_RULE)
+  @Max(1_000_000, RATE_RULE)
+  tenantRate: number;
+
+  @FromEnvironment('PERSON_RATE', {
+    fallback: '50',
+    meaning:
+      'Requests a second that one person may send to one API process, tokens included; ten times as many at once. `0` sets no limit.',
+    parse: wholeNumber,
+  })
+  @IsInt(RATE_RULE)
+  @Max(1_000_000, RATE_RULE)
+  personRate: number;
 
   @FromEnvironment('TRUST_PROXY', {
     fallback: '',

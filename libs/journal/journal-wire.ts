@@ -1,9 +1,12 @@
+import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import type { JournalSignal } from './journal-signal.js';
 
 const CHANNEL = 'commondesk_journal';
 const COALESCE_MS = 5;
 const RECONNECT_MS = 500;
+
+const LOGGER = new Logger('JournalWire');
 
 /**
  * Carries the journal's signal between processes by LISTEN and NOTIFY on a connection of its own.
@@ -15,9 +18,13 @@ export class JournalWire {
   private sending: NodeJS.Timeout | undefined;
   private reconnecting: NodeJS.Timeout | undefined;
   private closed = false;
+  private saidThatDeaf = false;
   private readonly unlisten: () => void;
 
-  /** @param databaseUrl - of the app role; must reach the server itself, not a pooler. */
+  /**
+   * @param databaseUrl - of the app role, reaching the server itself. Through a pooler the wire says
+   *   once that it cannot hear; it still speaks, and readers look by themselves.
+   */
   constructor(
     private readonly databaseUrl: string,
     signal: JournalSignal,
@@ -54,7 +61,8 @@ export class JournalWire {
     });
     try {
       await client.connect();
-      await client.query(`listen ${CHANNEL}`);
+      if (await reachesServer(client)) await client.query(`listen ${CHANNEL}`);
+      else this.sayThatDeaf();
       if (this.closed) await client.end();
       else this.client = client;
       // Whatever was said while nobody listened.
@@ -62,6 +70,15 @@ export class JournalWire {
     } catch {
       this.reconnect();
     }
+  }
+
+  private sayThatDeaf(): void {
+    if (this.saidThatDeaf) return;
+    this.saidThatDeaf = true;
+    LOGGER.warn(
+      'The database is reached through a pooler, which passes on no news of other processes: live ' +
+        'queues follow them within a second. Set DATABASE_DIRECT_URL to the server itself.',
+    );
   }
 
   private reconnect(): void {
@@ -77,6 +94,15 @@ export class JournalWire {
     this.sending = undefined;
     this.client?.query(`notify ${CHANNEL}`).catch(() => undefined);
   }
+}
+
+/**
+ * Whether the server process at the other end is the one that was announced: a pooler announces
+ * itself. LISTEN would then be left behind on a connection that others use next.
+ */
+async function reachesServer(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  return rows[0]?.pid === backendOf(client);
 }
 
 /** The server process of a connection; pg knows it, but its types do not. */

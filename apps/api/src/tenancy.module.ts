@@ -35,8 +35,10 @@ export class TenancyModule {
         JournalSignal,
         {
           provide: Connections,
-          useFactory: async () =>
-            new Connections(await openTenantSource({ url: settings.databaseUrl, entities })),
+          useFactory: async () => {
+            const { databaseUrl: url, preparedStatements } = settings;
+            return new Connections(await openTenantSource({ url, entities, preparedStatements }));
+          },
         },
         {
           provide: TenantDb,

@@ -48,7 +48,8 @@ export class LiveFeed implements OnApplicationShutdown {
   start(namespace: LiveNamespace): void {
     this.namespace = namespace;
     this.unlisten = this.signal.listen(() => void this.pull());
-    this.wire = new JournalWire(this.settings.databaseUrl, this.signal, () => void this.pull());
+    const { databaseUrl, databaseDirectUrl = databaseUrl } = this.settings;
+    this.wire = new JournalWire(databaseDirectUrl, this.signal, () => void this.pull());
     this.poll = setInterval(() => void this.pull(), POLL_MS);
   }
 
