@@ -1,4 +1,14 @@
 import type { Config } from 'jest';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+/** Debian keeps it where only root's PATH leads. */
+const pgbouncer = [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/sbin']
+  .map((folder) => path.join(folder, 'pgbouncer'))
+  .find(existsSync);
+
+// Read by the setup of the database; absent where it is not installed.
+if (pgbouncer !== undefined) process.env['COMMONDESK_TEST_PGBOUNCER'] = pgbouncer;
 
 const inEsm: Config = {
   testEnvironment: 'node',
@@ -6,6 +16,35 @@ const inEsm: Config = {
   transform: { '\\.ts$': '@swc/jest' },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'] },
   setupFiles: ['reflect-metadata'],
+};
+
+const withDatabase: Config = {
+  ...inEsm,
+  globalSetup: '<rootDir>/test/harness/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/harness/global-teardown.mjs',
+};
+
+/** What meets the database. */
+const ALL_OF_THE_DESK = [
+  '<rootDir>/{apps,libs,migrations}/**/*.db-spec.ts',
+  '<rootDir>/test/**/*.{spec,db-spec}.ts',
+];
+
+/** What would go wrong first if a pooler mixed up its clients. `npm run test:pooled` takes all. */
+const FIRST_TO_GO_WRONG = [
+  '<rootDir>/libs/tenancy/*.db-spec.ts',
+  '<rootDir>/test/pooler/*.db-spec.ts',
+];
+
+if (process.env['POOLED'] === 'all' && pgbouncer === undefined) {
+  throw new Error('PgBouncer is not installed, for example by apt-get install pgbouncer.');
+}
+
+const pooled: Config = {
+  ...withDatabase,
+  displayName: 'pooled',
+  testMatch: process.env['POOLED'] === 'all' ? ALL_OF_THE_DESK : FIRST_TO_GO_WRONG,
+  setupFiles: [...(inEsm.setupFiles ?? []), '<rootDir>/test/harness/through-pooler.mjs'],
 };
 
 const config: Config = {
@@ -16,15 +55,12 @@ const config: Config = {
       testMatch: ['<rootDir>/{apps,libs,migrations}/**/*.spec.ts'],
     },
     {
-      ...inEsm,
+      ...withDatabase,
       displayName: 'desk',
-      testMatch: [
-        '<rootDir>/{apps,libs,migrations}/**/*.db-spec.ts',
-        '<rootDir>/test/**/*.{spec,db-spec}.ts',
-      ],
-      globalSetup: '<rootDir>/test/harness/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/harness/global-teardown.mjs',
+      testMatch: ALL_OF_THE_DESK,
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/pooler/'],
     },
+    ...(pgbouncer === undefined ? [] : [pooled]),
   ],
   reporters: ['default', '<rootDir>/test/harness/count-reporter.mjs'],
   maxWorkers: 2,

@@ -11,6 +11,7 @@ import { createApp } from '../../apps/api/src/create-app.js';
 import { hashSecret, sessionCookieName } from '../../apps/api/src/sign-in/index.js';
 import { type TestDatabase, testDatabase } from '../../test/harness/test-database.js';
 import { Caller } from './caller.js';
+import { notingRoutes, type ServedRoute } from './served-routes.js';
 import { SettableClock } from './settable-clock.js';
 import {
   aDepartment,
@@ -41,19 +42,25 @@ export class HelpdeskTestApp {
     readonly admin: pg.Pool,
     readonly clock: SettableClock,
     private readonly folder: string,
+    /** Every route of the router, in the order in which it took them in. */
+    readonly servedRoutes: readonly ServedRoute[],
   ) {}
 
   static async start(options: StartOptions = {}): Promise<HelpdeskTestApp> {
     const { worker = false, env = {}, database } = options;
-    const { adminUrl, appUrl, contextKey } = database ?? (await testDatabase());
+    const reached = database ?? (await testDatabase());
+    const { adminUrl, appUrl, contextKey } = reached;
     const admin = new pg.Pool({ connectionString: adminUrl, max: 4 });
     const folder = await mkdtemp(path.join(os.tmpdir(), 'commondesk-desk-'));
-    const wanted = readSettings({ LOG_LEVEL: 'error', ...env, DATA_DIR: folder });
+    const wanted = readSettings({ ...usualSettings(reached), ...env, DATA_DIR: folder });
     const settings = connectedSettings(wanted, { databaseUrl: appUrl, contextKey });
     const clock = new SettableClock();
-    const app = await createApp(settings, { worker, clock });
+    const { app, routes } = await notingRoutes(
+      () => createApp(settings, { worker, clock }),
+      (made) => made.getHttpAdapter().getInstance(),
+    );
     await app.listen(0, '127.0.0.1');
-    return new HelpdeskTestApp(app, admin, clock, folder);
+    return new HelpdeskTestApp(app, admin, clock, folder, routes);
   }
 
   /** Without a path, such as `http://127.0.0.1:40001`. */
@@ -137,4 +144,19 @@ export class HelpdeskTestApp {
     await this.admin.end();
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Tests send as fast as they can, which no person may. */
+function usualSettings({ appUrl, directUrl, contextKey }: TestDatabase): Record<string, string> {
+  return {
+    LOG_LEVEL: 'error',
+    TENANT_RATE: '0',
+    PERSON_RATE: '0',
+    ...(directUrl !== undefined && {
+      DATABASE_URL: appUrl,
+      DATABASE_DIRECT_URL: directUrl,
+      CONTEXT_KEY: contextKey,
+      PREPARED_STATEMENTS: 'false',
+    }),
+  };
 }

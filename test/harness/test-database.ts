@@ -4,6 +4,8 @@ export interface TestDatabase {
   readonly adminUrl: string;
   /** The role of the running product: everything under test uses this one. */
   readonly appUrl: string;
+  /** The same past a pooler that keeps no named statements, in the runs that go through one. */
+  readonly directUrl?: string;
   /** The secret that signs tenant contexts in this database. */
   readonly contextKey: string;
 }
@@ -14,10 +16,15 @@ export interface TestServer {
   readonly adminUrl: string;
   readonly appPassword: string;
   readonly contextKey: string;
+  /** Host and port of a PgBouncer in front of the server, where one is installed. */
+  readonly poolerHost: string | undefined;
 }
 
 /** Name of the environment variable that holds a {@link TestServer} as JSON. */
 export const TEST_SERVER_VARIABLE = 'COMMONDESK_TEST_SERVER';
+
+/** Set by `through-pooler.mjs` for the test files that run through PgBouncer. */
+const THROUGH_POOLER_VARIABLE = 'COMMONDESK_TEST_THROUGH_POOLER';
 
 /** Migrated once a run; the workers' databases are copies of it. */
 export const TEMPLATE_DATABASE = 'commondesk_test_template';
@@ -38,12 +45,16 @@ export function testDatabase(): Promise<TestDatabase> {
   const server = JSON.parse(described) as TestServer;
   const adminUrl = new URL(server.adminUrl);
   adminUrl.pathname = `/${workerDatabase(Number(process.env['JEST_WORKER_ID'] ?? '1'))}`;
-  const appUrl = new URL(adminUrl);
-  appUrl.username = 'app';
-  appUrl.password = server.appPassword;
+  const directUrl = new URL(adminUrl);
+  directUrl.username = 'app';
+  directUrl.password = server.appPassword;
+  const appUrl = new URL(directUrl);
+  const pooled = process.env[THROUGH_POOLER_VARIABLE] !== undefined;
+  if (pooled) appUrl.host = server.poolerHost ?? 'no-pooler.invalid';
   return Promise.resolve({
     adminUrl: adminUrl.href,
     appUrl: appUrl.href,
+    ...(pooled && { directUrl: directUrl.href }),
     contextKey: server.contextKey,
   });
 }

@@ -10,6 +10,7 @@ import {
   startEmbeddedDatabase,
 } from '#embedded-database';
 import { migrate } from '../../migrations/index.js';
+import { type PgBouncer, startPgBouncer } from './pgbouncer.js';
 import {
   TEMPLATE_DATABASE,
   TEST_SERVER_VARIABLE,
@@ -19,26 +20,43 @@ import {
 
 const FOLDER_PREFIX = 'commondesk-test-';
 
+/** Small, so that the connections of the product take turns on those of the pooler. */
+const POOLED_CONNECTIONS = 3;
+
 let embedded: EmbeddedDatabase | undefined;
+let pooler: PgBouncer | undefined;
 
 /**
  * Starts one PostgreSQL for the run, migrates a template and copies it for each Jest worker.
  * With TEST_DATABASE_ADMIN_URL the server there is used, and its databases of earlier runs replaced.
+ *
+ * @param pgbouncer - the program, to put one in front of the server.
  */
-export async function startTestServer(workers: number): Promise<void> {
+export async function startTestServer(workers: number, pgbouncer?: string): Promise<void> {
+  endWithProcess();
   try {
-    await prepare(process.env['TEST_DATABASE_ADMIN_URL'] ?? (await startEmbedded()), workers);
+    const adminUrl = process.env['TEST_DATABASE_ADMIN_URL'] ?? (await startEmbedded());
+    await prepare(adminUrl, workers, pgbouncer);
   } catch (error) {
     await stopTestServer();
     throw error;
   }
 }
 
-async function prepare(adminUrl: string, workers: number): Promise<void> {
+async function prepare(adminUrl: string, workers: number, pgbouncer?: string): Promise<void> {
+  const appPassword = randomBytes(24).toString('base64url');
+  const appUrl = new URL(adminUrl);
+  appUrl.username = 'app';
+  appUrl.password = appPassword;
+  if (pgbouncer !== undefined) {
+    const options = { program: pgbouncer, serverUrl: appUrl.href, poolSize: POOLED_CONNECTIONS };
+    pooler = await startPgBouncer(options);
+  }
   const server: TestServer = {
     adminUrl,
-    appPassword: randomBytes(24).toString('base64url'),
+    appPassword,
     contextKey: randomBytes(32).toString('hex'),
+    poolerHost: pooler && new URL(pooler.throughPooler(appUrl.href)).host,
   };
   process.env[TEST_SERVER_VARIABLE] = JSON.stringify(server);
 
@@ -61,16 +79,20 @@ async function startEmbedded(): Promise<string> {
   await discardAbandoned(path.dirname(dataDir));
   const database = await startEmbeddedDatabase({ dataDir, durable: false });
   embedded = database;
-  // Jest ends on these signals without its teardown.
+  return database.adminUrl;
+}
+
+/** Jest ends on these signals without its teardown. */
+function endWithProcess(): void {
   process.once('exit', () => {
-    database.kill();
+    pooler?.kill();
+    embedded?.kill();
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       void stopTestServer().finally(() => process.exit(1));
     });
   }
-  return database.adminUrl;
 }
 
 /** Servers of runs that were killed would otherwise live on. A run that is still going is left alone. */
@@ -94,8 +116,10 @@ async function migrateTemplate({ adminUrl, appPassword, contextKey }: TestServer
 
 /** Stops what {@link startTestServer} started and removes its files. */
 export async function stopTestServer(): Promise<void> {
-  const database = embedded;
+  const [database, bouncer] = [embedded, pooler];
   embedded = undefined;
+  pooler = undefined;
+  await bouncer?.stop();
   if (!database) return;
   await database.stop();
   await rm(database.dataDir, { recursive: true, force: true });

@@ -18,11 +18,12 @@ export interface TestWall {
 
 export async function openTestWall({ poolSize = 3, appUrl = '' } = {}): Promise<TestWall> {
   const database = await testDatabase();
-  const { contextKey } = database;
+  const { contextKey, directUrl } = database;
+  const preparedStatements = directUrl === undefined;
   const url = appUrl || database.appUrl;
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
-  const source = await openTenantSource({ url, entities: [], poolSize });
+  const source = await openTenantSource({ url, entities: [], poolSize, preparedStatements });
   return {
     ...{ admin, source, contextKey, appUrl: url },
     tenantDb: new TenantDb(source, contextKey),

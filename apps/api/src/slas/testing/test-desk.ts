@@ -69,8 +69,9 @@ export class TestDesk {
   ) {}
 
   static async open(): Promise<TestDesk> {
-    const { adminUrl, appUrl, contextKey } = await testDatabase();
-    const source = await openTenantSource({ url: appUrl, entities: [], poolSize: 10 });
+    const { adminUrl, appUrl: url, directUrl, contextKey } = await testDatabase();
+    const preparedStatements = directUrl === undefined;
+    const source = await openTenantSource({ url, entities: [], poolSize: 10, preparedStatements });
     const admin = new pg.Client(adminUrl);
     await admin.connect();
     const db = new TenantDb(source, contextKey);
