@@ -1017,20 +1017,6 @@ export interface components {
       nextCursor: string | null;
     };
     CreateAssetDto: {
-      /** @description The label on it, unique in the department. */
-      tag?: string;
-      name?: string;
-      /** @enum {string} */
-      kind?:
-        | 'laptop'
-        | 'desktop'
-        | 'thin_client'
-        | 'phone'
-        | 'printer'
-        | 'network'
-        | 'server'
-        | 'software'
-        | 'other';
       manufacturer?: string | null;
       model?: string | null;
       serial?: string | null;
@@ -1060,13 +1046,11 @@ export interface components {
       costPence?: number | null;
       /** @description The department, by its slug. */
       tenant: string;
-    };
-    EditAssetDto: {
-      /** @description The label on it. */
-      tag?: string;
-      name?: string;
+      /** @description The label on it, unique in the department. */
+      tag: string;
+      name: string;
       /** @enum {string} */
-      kind?:
+      kind:
         | 'laptop'
         | 'desktop'
         | 'thin_client'
@@ -1076,6 +1060,8 @@ export interface components {
         | 'server'
         | 'software'
         | 'other';
+    };
+    EditAssetDto: {
       manufacturer?: string | null;
       model?: string | null;
       serial?: string | null;
@@ -1103,6 +1089,20 @@ export interface components {
       /** Format: date */
       refreshDueOn?: string | null;
       costPence?: number | null;
+      /** @description The label on it. */
+      tag?: string;
+      name?: string;
+      /** @enum {string} */
+      kind?:
+        | 'laptop'
+        | 'desktop'
+        | 'thin_client'
+        | 'phone'
+        | 'printer'
+        | 'network'
+        | 'server'
+        | 'software'
+        | 'other';
     };
     CalendarRefView: {
       /** Format: uuid */

@@ -74,6 +74,17 @@ describe('the register of equipment', () => {
     });
   });
 
+  it.each(['tag', 'name', 'kind'])('takes nothing in without its %s', async (field) => {
+    const { body } = await helpdesk
+      .as(ours.agent)
+      .post('/assets')
+      .send({ tenant: ours.tenant.slug, tag: 'X-1', name: 'X', kind: 'other', [field]: undefined })
+      .expect(400);
+    const { code, errors } = body as { code: string; errors: { field: string }[] };
+    expect(code).toBe('invalid_input');
+    expect(new Set(errors.map((error) => error.field))).toEqual(new Set([field]));
+  });
+
   it('is found by words, holder, status and kind, page by page', async () => {
     const department = await helpdesk.aDepartment();
     const holder = department.requester;
