@@ -1,6 +1,7 @@
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Server } from 'node:http';
 import { Logger } from 'nestjs-pino';
 import { type Clock, SystemClock } from '#clock';
 import type { ConnectedSettings } from '#config';
@@ -11,6 +12,7 @@ import { httpServer } from './http-server.js';
 import { LiveAdapter } from './live/index.js';
 import { acceptJsonOnly } from './json-body.js';
 import { addSecurityHeaders } from './security-headers.js';
+import { refuseExpectation } from './unreadable-request.js';
 import { serveWebPages } from './web-pages.js';
 
 /** Routes outside `/api/v1`: for probes and scrapers, not for clients. */
@@ -48,6 +50,7 @@ export async function createApp(
       exceptionFactory: refuseInvalid,
     }),
   );
+  app.getHttpServer<Server>().on('checkExpectation', refuseExpectation);
   acceptJsonOnly(app.getHttpAdapter().getInstance());
   await addSecurityHeaders(app, settings);
   const sockets = new LiveAdapter(app);

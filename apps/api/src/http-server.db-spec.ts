@@ -84,6 +84,11 @@ describe('the HTTP server', () => {
       line: '431 Request Header Fields Too Large',
       code: 'headers_too_large',
     },
+    {
+      sent: 'GET /api/v1/me HTTP/1.1\r\nhost: a\r\nexpect: the unexpected\r\n\r\n',
+      line: '417 Expectation Failed',
+      code: 'expectation_failed',
+    },
   ])('answers $line to what cannot be read', async ({ sent, line, code }) => {
     const socket = connect(Number(new URL(helpdesk.url).port), '127.0.0.1');
     socket.write(sent);

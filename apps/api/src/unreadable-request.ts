@@ -1,6 +1,8 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 const HANG_UP_AFTER_MS = 1_000;
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 interface Refusal {
   readonly line: string;
@@ -27,21 +29,30 @@ const UNREADABLE: Refusal = {
   detail: 'This is not an HTTP request that can be read.',
 };
 
+const UNMEETABLE: Refusal = {
+  line: '417 Expectation Failed',
+  code: 'expectation_failed',
+  detail: 'Nothing but 100-continue can be expected of this server.',
+};
+
+/** Answers an `Expect` header that Node does not know, in the same form as every other problem. */
+export function refuseExpectation(_: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(Number.parseInt(UNMEETABLE.line, 10), {
+    'content-type': PROBLEM_TYPE,
+    connection: 'close',
+  });
+  response.end(problemOf(UNMEETABLE));
+}
+
 /** Answers what never became a request, in the same form as every other problem, and hangs up. */
 export function refuseUnreadable({ code }: { readonly code?: string }, socket: Socket): void {
   if (code === 'ECONNRESET' || !socket.writable) return;
   const refusal = REFUSALS[code ?? ''] ?? UNREADABLE;
-  const body = JSON.stringify({
-    type: `urn:commondesk:problem:${refusal.code}`,
-    title: refusal.code.replaceAll('_', ' '),
-    status: Number.parseInt(refusal.line, 10),
-    code: refusal.code,
-    detail: refusal.detail,
-  });
+  const body = problemOf(refusal);
   socket.end(
     [
       `HTTP/1.1 ${refusal.line}`,
-      'content-type: application/problem+json; charset=utf-8',
+      `content-type: ${PROBLEM_TYPE}`,
       `content-length: ${String(Buffer.byteLength(body))}`,
       'connection: close',
       '',
@@ -50,4 +61,14 @@ export function refuseUnreadable({ code }: { readonly code?: string }, socket: S
   );
   // Hanging up at once could take the answer with it; waiting for the other side could last.
   setTimeout(() => socket.destroy(), HANG_UP_AFTER_MS).unref();
+}
+
+function problemOf({ line, code, detail }: Refusal): string {
+  return JSON.stringify({
+    type: `urn:commondesk:problem:${code}`,
+    title: code.replaceAll('_', ' '),
+    status: Number.parseInt(line, 10),
+    code,
+    detail,
+  });
 }
