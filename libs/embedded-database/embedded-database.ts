@@ -21,6 +21,8 @@ export interface EmbeddedDatabaseOptions {
   readonly dataDir: string;
   /** False trades safety after a power cut for speed: for tests only. Default true. */
   readonly durable?: boolean;
+  /** TCP port on loopback; a free one when left out. */
+  readonly port?: number;
   /** Called when the server ends without being asked to. */
   readonly onUnexpectedExit?: () => void;
 }
@@ -102,7 +104,7 @@ async function startLocked(
 
   const logFile = path.join(dataDir, 'postgres.log');
   await keepSmall(logFile);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const server = await startPostmaster({
     program: binaries.postgres,
     clusterDir,

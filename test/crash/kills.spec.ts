@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { CrashDesk } from './crash-desk.js';
+import { killApi, type KillPlan, killWorkers } from './kills.js';
+
+const KILLS = 5;
+const LIMIT_MS = 120_000;
+/** A third of this on a quiet machine; the other tests want the processor as well. */
+const READY_WITHIN_MS = 10_000;
+const NOTHING = { lost: [], duplicated: [], wrong: [] };
+
+const plan: KillPlan = { kills: KILLS, seed: 20_261_125, requestsPerSecond: 200 };
+
+let desk: CrashDesk;
+
+beforeAll(async () => {
+  await promisify(execFile)(process.execPath, ['scripts/build.mjs']);
+  desk = await CrashDesk.start();
+}, LIMIT_MS);
+afterAll(() => desk.stop(), LIMIT_MS);
+
+describe('a desk whose processes are killed in the middle of their work', () => {
+  it(
+    'keeps every change that the API acknowledged, once',
+    async () => {
+      const run = await killApi(desk, plan);
+      expect(run.verdict).toEqual(NOTHING);
+      expect(run.load.complaints).toEqual([]);
+      expect(run.load.acknowledged).toBeGreaterThan(100);
+      // Without requests that were cut off, nothing was tried.
+      expect(run.load.statuses['0']).toBeGreaterThan(0);
+      expect(Math.max(...run.readyMs)).toBeLessThan(READY_WITHIN_MS);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'records every broken promise once, whichever worker was killed',
+    async () => {
+      const run = await killWorkers(desk, plan);
+      expect(run.verdict).toEqual(NOTHING);
+      expect(run.breaches).toMatchObject(NOTHING);
+      expect(run.breaches.breaches).toBeGreaterThan(20);
+      expect(run.breaches.lateness.max).toBeLessThan(15_000);
+      expect(run.load.complaints).toEqual([]);
+    },
+    LIMIT_MS,
+  );
+});
