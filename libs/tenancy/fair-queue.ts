@@ -1,4 +1,5 @@
 import { TooManyRequests, Unavailable } from '#problem';
+import type { DataSource } from 'typeorm';
 import type { Actor } from './actor.js';
 
 /** The desk's own work: it waits its turn as everybody does, and is never refused. */
@@ -40,6 +41,18 @@ export function laneOf(actor: Actor, writeTenant: string | null): string {
  * are free.
  */
 export class FairQueue {
+  private static readonly queues = new WeakMap<DataSource, FairQueue>();
+
+  /** The one queue in front of the connections of a source. */
+  static of(source: DataSource): FairQueue {
+    const known = FairQueue.queues.get(source);
+    if (known) return known;
+    const { options } = source;
+    const queue = new FairQueue('poolSize' in options ? (options.poolSize ?? 10) : 10);
+    FairQueue.queues.set(source, queue);
+    return queue;
+  }
+
   private readonly lanes = new Map<string, Lane>();
   private readonly mostPerLane: number;
   private readonly mostWaiting: number;

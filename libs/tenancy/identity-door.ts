@@ -1,5 +1,6 @@
 import { Unavailable } from '#problem';
 import type { DataSource } from 'typeorm';
+import { FairQueue } from './fair-queue.js';
 import type { GuardedClient } from './guarded-client.js';
 
 /** The functions of the `auth` schema that the product may call; nothing else of it is reachable. */
@@ -30,10 +31,28 @@ export type IdentityFunction =
  * question is a function that wants to see a secret first.
  */
 export class IdentityDoor {
-  constructor(private readonly source: DataSource) {}
+  private readonly queue: FairQueue;
 
-  /** @throws Unavailable when the database does not answer. */
+  constructor(private readonly source: DataSource) {
+    this.queue = FairQueue.of(source);
+  }
+
+  /**
+   * @throws TooManyRequests when the same secret is asked about far too often at once.
+   * @throws Unavailable when the database does not answer.
+   */
   async call<T>(name: IdentityFunction, values: readonly unknown[] = []): Promise<T[]> {
+    const lane = laneOf(name, values);
+    const turn = this.queue.enter(lane);
+    if (turn) await turn;
+    try {
+      return await this.ask(name, values);
+    } finally {
+      this.queue.leave(lane);
+    }
+  }
+
+  private async ask<T>(name: IdentityFunction, values: readonly unknown[]): Promise<T[]> {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect().catch(() => {
       throw new Unavailable();
@@ -50,4 +69,9 @@ export class IdentityDoor {
       await runner.release();
     }
   }
+}
+
+/** Who somebody is, is asked before it is known for which department: each secret is a lane. */
+function laneOf(name: IdentityFunction, [secret]: readonly unknown[]): string {
+  return Buffer.isBuffer(secret) ? `${name} ${secret.toString('base64')}` : name;
 }

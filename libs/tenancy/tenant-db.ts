@@ -31,7 +31,7 @@ export class TenantDb {
     /** Told after each change that was committed. */
     private readonly afterWrite: () => void = () => undefined,
   ) {
-    this.queue = new FairQueue(connectionsOf(source));
+    this.queue = FairQueue.of(source);
   }
 
   /**
@@ -136,10 +136,6 @@ export class TenantDb {
     if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back.');
     tx.committed();
   }
-}
-
-function connectionsOf({ options }: DataSource): number {
-  return 'poolSize' in options ? (options.poolSize ?? 10) : 10;
 }
 
 /** @returns the error when the connection cannot be used any more. */

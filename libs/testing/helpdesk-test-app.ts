@@ -9,7 +9,11 @@ import { connectedSettings, readSettings, Settings } from '#config';
 import type { Role, Tenant } from '#tenancy';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { hashSecret, sessionCookieName } from '../../apps/api/src/sign-in/index.js';
-import { type TestDatabase, testDatabase } from '../../test/harness/test-database.js';
+import {
+  environmentOf,
+  type TestDatabase,
+  testDatabase,
+} from '../../test/harness/test-database.js';
 import { Caller } from './caller.js';
 import { notingRoutes, type ServedRoute } from './served-routes.js';
 import { SettableClock } from './settable-clock.js';
@@ -52,7 +56,12 @@ export class HelpdeskTestApp {
     const { adminUrl, appUrl, contextKey } = reached;
     const admin = new pg.Pool({ connectionString: adminUrl, max: 4 });
     const folder = await mkdtemp(path.join(os.tmpdir(), 'commondesk-desk-'));
-    const wanted = readSettings({ ...usualSettings(reached), ...env, DATA_DIR: folder });
+    const wanted = readSettings({
+      ...USUAL_SETTINGS,
+      ...environmentOf(reached),
+      ...env,
+      DATA_DIR: folder,
+    });
     const settings = connectedSettings(wanted, { databaseUrl: appUrl, contextKey });
     const clock = new SettableClock();
     const { app, routes } = await notingRoutes(
@@ -147,16 +156,4 @@ export class HelpdeskTestApp {
 }
 
 /** Tests send as fast as they can, which no person may. */
-function usualSettings({ appUrl, directUrl, contextKey }: TestDatabase): Record<string, string> {
-  return {
-    LOG_LEVEL: 'error',
-    TENANT_RATE: '0',
-    PERSON_RATE: '0',
-    ...(directUrl !== undefined && {
-      DATABASE_URL: appUrl,
-      DATABASE_DIRECT_URL: directUrl,
-      CONTEXT_KEY: contextKey,
-      PREPARED_STATEMENTS: 'false',
-    }),
-  };
-}
+const USUAL_SETTINGS = { LOG_LEVEL: 'error', TENANT_RATE: '0', PERSON_RATE: '0' };

@@ -1,19 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { TEMPLATE_DATABASE, testDatabase } from './test-database.js';
+import { TEMPLATE_DATABASE, testDatabase, type TestDatabase } from './test-database.js';
 
 /** A database beside those of the workers, for tests that change the schema or need no rows. */
-export interface OwnDatabase {
-  /** As superuser. */
-  readonly adminUrl: string;
-  readonly appUrl: string;
+export interface OwnDatabase extends TestDatabase {
   /** Removes it. Connections to it end. */
   drop(): Promise<void>;
 }
 
 /** @param contents - `nothing`, or the `schema` as the migrations leave it. */
 export async function ownDatabase(contents: 'nothing' | 'schema'): Promise<OwnDatabase> {
-  const { adminUrl, appUrl } = await testDatabase();
+  const { adminUrl, appUrl, directUrl, contextKey } = await testDatabase();
   const server = new pg.Client({ connectionString: adminUrl });
   await server.connect();
   const name = `commondesk_test_own_${randomBytes(4).toString('hex')}`;
@@ -22,6 +19,8 @@ export async function ownDatabase(contents: 'nothing' | 'schema'): Promise<OwnDa
   return {
     adminUrl: at(adminUrl, name),
     appUrl: at(appUrl, name),
+    ...(directUrl !== undefined && { directUrl: at(directUrl, name) }),
+    contextKey,
     drop: async () => {
       await server.query(`drop database ${name} with (force)`);
       await server.end();

@@ -10,6 +10,19 @@ export interface TestDatabase {
   readonly contextKey: string;
 }
 
+/** What a process of the product has to be told to run on this database. */
+export function environmentOf(database: TestDatabase): Record<string, string> {
+  const { appUrl, directUrl, contextKey } = database;
+  return {
+    DATABASE_URL: appUrl,
+    CONTEXT_KEY: contextKey,
+    ...(directUrl !== undefined && {
+      DATABASE_DIRECT_URL: directUrl,
+      PREPARED_STATEMENTS: 'false',
+    }),
+  };
+}
+
 /** What the one server of a test run tells its workers, through the environment. */
 export interface TestServer {
   /** Of the server's maintenance database, as superuser. */

@@ -62,6 +62,9 @@ function complaintAbout(
     case '28P01':
     case '28000':
       return `The database at ${host} refused role "${role}". Correct the role or password in ${variable}.`;
+    // PgBouncer says so of a wrong role, password or database alike.
+    case '08P01':
+      return `The pooler at ${host} refused role "${role}". Correct the role, password or database in ${variable}.`;
     case '3D000':
       return `The server at ${host} has no such database. Create it, or correct ${variable}.`;
     default: {

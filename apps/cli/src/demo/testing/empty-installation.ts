@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { connectedSettings, type ConnectedSettings, readSettings } from '#config';
 import { ownDatabase } from '../../../../../test/harness/own-database.js';
-import { testDatabase } from '../../../../../test/harness/test-database.js';
+import { environmentOf } from '../../../../../test/harness/test-database.js';
 
 /** A migrated database in which nobody has done anything yet. */
 export interface EmptyInstallation {
@@ -12,12 +12,13 @@ export interface EmptyInstallation {
 }
 
 export async function emptyInstallation(): Promise<EmptyInstallation> {
-  const [{ contextKey }, database] = await Promise.all([testDatabase(), ownDatabase('schema')]);
-  const { adminUrl, appUrl: databaseUrl } = database;
+  const database = await ownDatabase('schema');
+  const { adminUrl, appUrl: databaseUrl, contextKey } = database;
+  const wanted = readSettings({ LOG_LEVEL: 'error', ...environmentOf(database) });
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   return {
-    settings: connectedSettings(readSettings({ LOG_LEVEL: 'error' }), { databaseUrl, contextKey }),
+    settings: connectedSettings(wanted, { databaseUrl, contextKey }),
     adminUrl,
     admin,
     async discard() {

@@ -7,7 +7,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { testDatabase } from '../../../../../test/harness/test-database.js';
+import { environmentOf, testDatabase } from '../../../../../test/harness/test-database.js';
 import { SlasService } from '../../../../api/src/slas/index.js';
 import { provisionDepartment } from '../../provision/provision-department.js';
 import { importEventLog, type ImportReport } from '../event-log-import.js';
@@ -35,15 +35,17 @@ export class ImportBench {
   ) {}
 
   static async open(): Promise<ImportBench> {
-    const { adminUrl, appUrl, contextKey } = await testDatabase();
-    const settings = connectedSettings(readSettings({}), { databaseUrl: appUrl, contextKey });
+    const database = await testDatabase();
+    const { adminUrl, appUrl: databaseUrl, contextKey } = database;
+    const env = environmentOf(database);
+    const settings = connectedSettings(readSettings(env), { databaseUrl, contextKey });
     const looking = new pg.Client({ connectionString: adminUrl });
     await looking.connect();
     return new ImportBench(
       await openImportDesk(settings),
       looking,
       await mkdtemp(path.join(os.tmpdir(), 'import-')),
-      { DATABASE_URL: appUrl, CONTEXT_KEY: contextKey },
+      env,
       adminUrl,
     );
   }
