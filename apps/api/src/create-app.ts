@@ -1,14 +1,15 @@
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Server } from 'node:http';
 import { Logger } from 'nestjs-pino';
 import { type Clock, SystemClock } from '#clock';
 import type { ConnectedSettings } from '#config';
 import { ProblemFilter, refuseInvalid } from '#problem';
 import { serveApiDocument } from './api-document.js';
 import { AppModule } from './app.module.js';
-import { httpServer } from './http-server.js';
+import { keepBodiesMoving } from './body-pace.js';
+import { refuseTheHot } from './fair-share/index.js';
+import { httpServer, MAX_FILE_BYTES } from './http-server.js';
 import { LiveAdapter } from './live/index.js';
 import { acceptJsonOnly } from './json-body.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -50,9 +51,12 @@ export async function createApp(
       exceptionFactory: refuseInvalid,
     }),
   );
-  app.getHttpServer<Server>().on('checkExpectation', refuseExpectation);
-  acceptJsonOnly(app.getHttpAdapter().getInstance());
+  app.getHttpServer().on('checkExpectation', refuseExpectation);
+  const fastify = app.getHttpAdapter().getInstance();
+  acceptJsonOnly(fastify);
+  keepBodiesMoving(fastify, MAX_FILE_BYTES);
   await addSecurityHeaders(app, settings);
+  refuseTheHot(app);
   const sockets = new LiveAdapter(app);
   if (settings.redisUrl !== undefined) await sockets.shareThrough(settings.redisUrl);
   app.useWebSocketAdapter(sockets);

@@ -14,6 +14,7 @@ import {
 import { AttachmentStore, type StoredFile } from './attachment-store.js';
 import type { Visibility } from './conversations.dto.js';
 import { attachmentType, MOST_BYTES, shownFileName } from './domain/attachment-type.js';
+import { readable } from './readable-upload.js';
 
 /** A file on its way in. */
 export interface IncomingFile {
@@ -42,7 +43,7 @@ export class AttachmentsService {
    * Takes a file and attaches it; nothing is kept of one that is refused.
    *
    * @throws NotFound when the actor does not see the ticket.
-   * @throws Problem 413 `too_large`, 415 `unsupported_media_type`.
+   * @throws Problem 413 `too_large`, 415 `unsupported_media_type`, 400 when it ends too early.
    */
   async attach(
     actor: Actor,
@@ -50,7 +51,7 @@ export class AttachmentsService {
     visibility: Visibility,
     file: IncomingFile,
   ): Promise<AttachmentView> {
-    const stored = await this.store.take(file.content);
+    const stored = await readable(this.store.take(file.content));
     try {
       const { fileName, mediaType } = requireTaken(file, stored);
       return await this.keep(actor, ref, { visibility, fileName, mediaType, stored });

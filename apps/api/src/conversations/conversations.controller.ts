@@ -20,6 +20,7 @@ import { AttachmentView, MessageView } from '../tickets/index.js';
 import { AttachmentsService } from './attachments.service.js';
 import { AttachDto, ReplyDto } from './conversations.dto.js';
 import { ConversationsService } from './conversations.service.js';
+import { readable } from './readable-upload.js';
 
 @ApiTags('conversations')
 @Hats('requester', 'agent', 'lead', 'admin')
@@ -87,7 +88,7 @@ async function fileIn(request: FastifyRequest): Promise<MultipartFile> {
   if (!request.isMultipart()) {
     throw InvalidInput.of('file', 'send the file as multipart/form-data in the field "file"');
   }
-  const file = await request.file();
+  const file = await readable(request.file());
   if (!file) throw InvalidInput.of('file', 'is missing');
   return file;
 }

@@ -9,6 +9,8 @@ const PNG = Buffer.from(
   'base64',
 );
 
+const PART = 'Content-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n';
+
 describe('attachments', () => {
   let helpdesk: HelpdeskTestApp;
   let department: TestDepartment;
@@ -63,6 +65,27 @@ describe('attachments', () => {
     expect(await keptFiles()).toEqual(before);
     const { body } = await helpdesk.as(department.requester).get(`/tickets/${ref}`).expect(200);
     expect((body as TicketView).attachments).toEqual([]);
+  });
+
+  it.each([
+    ['end in the middle', 'multipart/form-data; boundary=edge', `--edge\r\n${PART}half of`],
+    ['end before they begin', 'multipart/form-data; boundary=edge', '--edge\r\nContent-Disp'],
+    [
+      'have another boundary',
+      'multipart/form-data; boundary=other',
+      `--edge\r\n${PART}x\r\n--edge--`,
+    ],
+    ['have none', 'multipart/form-data', `--edge\r\n${PART}x\r\n--edge--`],
+  ])('that %s are refused, and nothing of them is kept', async (_, type, body) => {
+    const before = await keptFiles();
+    const answer = await helpdesk
+      .as(department.requester)
+      .post(`/tickets/${ref}/attachments`)
+      .set('content-type', type)
+      .send(body)
+      .expect(400);
+    expect(answer.body).toMatchObject({ code: 'invalid_request' });
+    expect(await keptFiles()).toEqual(before);
   });
 
   it('that are internal are not there for the requester', async () => {
