@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { type Actor, type Role, type Tenant } from '#tenancy';
-import { USUAL_CATEGORIES, USUAL_GROUPS } from '../../apps/cli/src/provision/department-plan.js';
-import { provisionDepartment } from '../../apps/cli/src/provision/provision-department.js';
+import { USUAL_CATEGORIES, USUAL_GROUPS } from '../../../apps/cli/src/provision/department-plan.js';
+import { provisionDepartment } from '../../../apps/cli/src/provision/provision-department.js';
 
 /** A department with at least one row in every table that belongs to a tenant. */
 export interface FullDepartment {
@@ -21,8 +21,14 @@ export interface FullDepartment {
 
 const AT = new Date('2026-02-02T09:00:00Z');
 
-/** @param admin - superuser. */
-export async function aFullDepartment(admin: pg.Client): Promise<FullDepartment> {
+/**
+ * @param admin - superuser.
+ * @param twinOf - another department whose tickets get the same ids in this one, as they may.
+ */
+export async function aFullDepartment(
+  admin: pg.Client,
+  twinOf?: FullDepartment,
+): Promise<FullDepartment> {
   const letters = Array.from(randomBytes(6), (byte) => String.fromCharCode(97 + (byte % 26))).join(
     '',
   );
@@ -55,12 +61,29 @@ export async function aFullDepartment(admin: pg.Client): Promise<FullDepartment>
     requester: actor('requester', 'requester'),
     bystander: actor('bystander', 'requester'),
     agent: actor('agent', 'agent'),
-    ticketId: randomUUID(),
-    otherTicketId: randomUUID(),
+    ticketId: twinOf?.ticketId ?? randomUUID(),
+    otherTicketId: twinOf?.otherTicketId ?? randomUUID(),
     canary: { public: `public${letters}`, internal: `internal${letters}` },
   };
   await fill(admin, department);
+  if (twinOf) await joinTheOther(admin, department, twinOf.requester);
   return department;
+}
+
+/** The requester of the twin watches, here, the ticket whose like is not theirs over there. */
+async function joinTheOther(
+  admin: pg.Client,
+  { tenant, otherTicketId }: FullDepartment,
+  { personId, name }: Actor,
+): Promise<void> {
+  await admin.query('insert into app.people (tenant_id, id, name) values ($1, $2, $3)', [
+    ...[tenant.id, personId, name],
+  ]);
+  await admin.query(
+    `insert into app.ticket_participants (tenant_id, ticket_id, person_id, part)
+     values ($1, $2, $3, 'watcher')`,
+    [tenant.id, otherTicketId, personId],
+  );
 }
 
 async function fill(admin: pg.Client, department: FullDepartment): Promise<void> {
@@ -75,11 +98,11 @@ async function fill(admin: pg.Client, department: FullDepartment): Promise<void>
     await write(
       `insert into app.tickets (tenant_id, id, ref, type, subject, status, impact, urgency, priority,
          category_id, requester_id, affected_id, assignee_id, group_id, channel, policy_version_id,
-         created_by_id, created_at, updated_at)
+         merged_into_id, external_ref, created_by_id, created_at, updated_at)
        select $1, $2, $3, 'incident', 'The printer burns', 'assigned', 'high', 'high', 'P1',
          (select id from app.categories where tenant_id = $1 and slug = 'printing'), $4, $4, $5,
          (select id from app.resolver_groups where tenant_id = $1 and slug = 'service-desk'),
-         'desk', policy_version_id, $5, $6, $6
+         'desk', policy_version_id, $2, 'ext-' || $3, $5, $6, $6
        from app.sla_defaults where tenant_id = $1`,
       [id, `${tenant.prefix}-${String(number)}`, owner.personId, agent.personId, AT],
     );
@@ -99,7 +122,14 @@ async function fill(admin: pg.Client, department: FullDepartment): Promise<void>
     'update app.ticket_words set public_words = $2::text::tsvector, all_words = $3::text::tsvector where tenant_id = $1 and ticket_id = $4',
     [canary.public, `${canary.public} ${canary.internal}`, ticketId],
   );
-  for (const person of [requester, agent]) await ofPerson(write, department, person);
+  for (const person of [requester, agent]) {
+    await ofPerson(write, department, person);
+    await admin.query(
+      `insert into app.saved_views (person_id, id, name, filters, created_at)
+       values ($1, $2, 'Mine', '{}', $3)`,
+      [person.personId, randomUUID(), AT],
+    );
+  }
   await write(
     `insert into app.import_runs (tenant_id, id, file_sha256, mapping, started_at)
      values ($1, $2, 'a', 'b', $3)`,
@@ -179,8 +209,8 @@ async function ofPerson(
     [randomUUID(), personId, ticketId, AT],
   );
   await write(
-    `insert into app.idempotency_keys (tenant_id, person_id, key, fingerprint, result)
-     values ($1, $2, 'k', 'f', '{}')`,
-    [personId],
+    `insert into app.idempotency_keys (tenant_id, person_id, key, fingerprint, result, created_at)
+     values ($1, $2, 'new', 'f', '{}', now()), ($1, $2, 'old', 'f', '{}', $3)`,
+    [personId, AT],
   );
 }

@@ -1,0 +1,44 @@
+import type pg from 'pg';
+import type { Check } from './check.js';
+import { contextChecks } from './context-checks.js';
+import { callChecks, definerFunctions, functionChecks } from './function-checks.js';
+import { foreignKeyCheck, uniqueKeyCheck } from './key-checks.js';
+import { personalChecks } from './personal-checks.js';
+import { requesterChecks } from './requester-checks.js';
+import { hiddenTableChecks, powerChecks, rightChecks } from './right-checks.js';
+import { definerRoleChecks, ownerCheck } from './role-checks.js';
+import { staffChecks } from './staff-checks.js';
+import type { AppTable } from './tenant-tables.js';
+import { asListed, type Granted } from './who-may.js';
+import type { World } from './world.js';
+
+/**
+ * Everything that is tried on the database, generated from its catalogue.
+ *
+ * @param admin - superuser.
+ */
+export async function behaviourChecks(admin: pg.Client, world: World): Promise<Check[]> {
+  const functions = await definerFunctions(admin);
+  return [
+    ...contextChecks(world),
+    ...functionChecks(world),
+    ...world.tables.flatMap((table) => tableChecks(world, table, asListed)),
+    ...definerRoleChecks(world),
+    ...world.keys.map((key) => foreignKeyCheck(world, key)),
+    ...world.uniqueKeys.map((key) => uniqueKeyCheck(world, key)),
+    ...hiddenTableChecks(world),
+    ...callChecks(world, functions),
+    ...powerChecks(world),
+  ];
+}
+
+/** @param granted - which rights the app role has, when they are not those that are listed. */
+export function tableChecks(world: World, table: AppTable, granted: Granted): Check[] {
+  return [
+    ...(table.hasTenant
+      ? [...staffChecks(world, table, granted), ...requesterChecks(world, table, granted)]
+      : personalChecks(world, table)),
+    ...rightChecks(world, table, granted),
+    ownerCheck(world, table),
+  ];
+}
