@@ -4,6 +4,7 @@
  */
 const ROWS = [
   ['sign-in'],
+  ['fair-share'],
   ['tenants'],
   ['people'],
   ['calendars', 'assets'],

@@ -3,6 +3,7 @@ import { ASSETS_ENTITIES, AssetsModule } from './assets/index.js';
 import { CALENDARS_ENTITIES, CalendarsModule } from './calendars/index.js';
 import { ConversationsModule } from './conversations/index.js';
 import { ESCALATIONS_ENTITIES, EscalationsModule } from './escalations/index.js';
+import { FairShareModule } from './fair-share/index.js';
 import { HealthModule } from './health/index.js';
 import { LiveModule } from './live/index.js';
 import { requestLogging } from './logging.js';
@@ -41,6 +42,7 @@ export class AppModule {
         requestLogging(foundations.settings),
         TenancyModule.on({ ...foundations, entities: ENTITIES }),
         SignInModule,
+        FairShareModule,
         TenantsModule,
         PeopleModule,
         CalendarsModule,

@@ -5,4 +5,4 @@ export { actorIn, hashSecret, IdentityService } from './identity.service.js';
 export { hashPassword } from './passwords.js';
 export { As, Hats, Open, SignedInApi, Who } from './sign-in.decorators.js';
 export { SignInModule } from './sign-in.module.js';
-export type { Holder, SignedIn } from './signed-in.js';
+export { findSignedIn, type Holder, type SignedIn } from './signed-in.js';

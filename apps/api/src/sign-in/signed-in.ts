@@ -31,9 +31,14 @@ export function rememberSignedIn(request: object, signedIn: SignedIn): void {
   OF_REQUEST.set(request, signedIn);
 }
 
+/** Whoever the guard recognised; undefined on a route that needs no sign-in. */
+export function findSignedIn(request: object): SignedIn | undefined {
+  return OF_REQUEST.get(request);
+}
+
 /** @throws Error when the guard has not passed this request: a bug of ours. */
 export function signedInOf(request: object): SignedIn {
-  const signedIn = OF_REQUEST.get(request);
+  const signedIn = findSignedIn(request);
   if (!signedIn) throw new Error('This route has no signed-in person; is it marked @Open()?');
   return signedIn;
 }

@@ -1,0 +1,2 @@
+export { FairShareModule } from './fair-share.module.js';
+export { refuseTheHot } from './refuse-the-hot.js';
