@@ -1,9 +1,12 @@
 import type { ValidationError } from 'class-validator';
 import { type FieldError, InvalidInput } from './problem.js';
 
+/** Nobody reads more, and whoever sends thousands of wrong fields wants a long answer. */
+const MOST_TOLD = 50;
+
 /** Turns what class-validator found into one problem that names each field by its path. */
 export function refuseInvalid(errors: readonly ValidationError[]): InvalidInput {
-  return new InvalidInput(errors.flatMap((error) => fieldErrors(error, '')));
+  return new InvalidInput(errors.flatMap((error) => fieldErrors(error, '')).slice(0, MOST_TOLD));
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {

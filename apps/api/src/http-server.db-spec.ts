@@ -10,6 +10,10 @@ interface RawAnswer {
   readonly body: string;
 }
 
+function manyFields(count: number): string {
+  return Array.from({ length: count }, (_, index) => `"f${String(index)}":1`).join(',');
+}
+
 describe('the HTTP server', () => {
   let helpdesk: HelpdeskTestApp;
 
@@ -40,6 +44,8 @@ describe('the HTTP server', () => {
     { body: '{"email": ', why: 'is no JSON', status: 400 },
     { body: `${'['.repeat(10_000)}${']'.repeat(10_000)}`, why: 'nests deeply', status: 400 },
     { body: `{"email":${'{"a":'.repeat(30)}1${'}'.repeat(30)}}`, why: 'nests a bit', status: 400 },
+    { body: `{"email":[${'1,'.repeat(20_000)}1]}`, why: 'has a long list', status: 400 },
+    { body: `{${manyFields(20_000)}}`, why: 'has many fields', status: 400 },
     { body: '{"email":"a","__proto__":{"x":1}}', why: 'reaches for prototypes', status: 400 },
     { body: '[]', why: 'is a list', status: 400 },
     { body: 'null', why: 'is null', status: 400 },
@@ -50,6 +56,12 @@ describe('the HTTP server', () => {
     const answer = await post(body).expect(status);
     expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
     expect(answer.body).toMatchObject({ status });
+  });
+
+  it('says no more to a body of many wrong fields than it was told', async () => {
+    const body = `{${manyFields(4_900)}}`;
+    const { text } = await post(body).expect(400);
+    expect(text.length).toBeLessThan(body.length);
   });
 
   it.each(['application/x-www-form-urlencoded', 'text/plain', 'application/xml'])(

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { Problem } from '#problem';
 
 const DEEPEST = 20;
+/** Values in a body, lists and objects included. The busiest calendar has about half as many. */
+const MOST_VALUES = 5_000;
 
 /**
  * Reads JSON bodies and no other type. Fastify's own parser refuses the empty body that many
@@ -18,8 +20,9 @@ export function acceptJsonOnly(server: FastifyInstance): void {
       return;
     }
     void parse(request, body as string, (error, value: unknown) => {
-      if (!error && nestsDeeperThan(value, DEEPEST)) {
-        done(new Problem(400, 'invalid_request', 'The body is nested too deeply.'));
+      const fault = error ? undefined : shapeFault(value);
+      if (fault !== undefined) {
+        done(new Problem(400, 'invalid_request', fault));
         return;
       }
       done(error, value);
@@ -27,8 +30,27 @@ export function acceptJsonOnly(server: FastifyInstance): void {
   });
 }
 
-/** Validators walk a body by recursion, so its depth is bounded before they see it. */
-function nestsDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((inner) => nestsDeeperThan(inner, levels - 1));
+/**
+ * Validators walk a body by recursion and look at each value several times, so its depth and its
+ * number of values are bounded before they see it.
+ */
+function shapeFault(body: unknown): string | undefined {
+  let level = [body].filter(isNested);
+  let values = 1;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth === DEEPEST) return 'The body is nested too deeply.';
+    const inner: object[] = [];
+    for (const whole of level) {
+      const own: unknown[] = Object.values(whole);
+      values += own.length;
+      if (values > MOST_VALUES) return 'The body has too many values.';
+      inner.push(...own.filter(isNested));
+    }
+    level = inner;
+  }
+  return undefined;
+}
+
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
