@@ -7,7 +7,7 @@ import { refuseUnreadable } from './unreadable-request.js';
 const MEBIBYTE = 1024 * 1024;
 
 /** The largest file that can be attached, in bytes. */
-const MAX_FILE_BYTES = 25 * MEBIBYTE;
+export const MAX_FILE_BYTES = 25 * MEBIBYTE;
 
 /** The HTTP server with its limits: sizes in bytes, times in milliseconds. */
 export function httpServer(settings: Settings): FastifyAdapter {
@@ -15,8 +15,14 @@ export function httpServer(settings: Settings): FastifyAdapter {
     trustProxy: settings.trustProxy.length > 0 ? [...settings.trustProxy] : false,
     bodyLimit: MEBIBYTE,
     connectionTimeout: 60_000,
-    requestTimeout: 60_000,
-    http: { headersTimeout: 15_000, maxHeaderSize: 16 * 1024 },
+    // How long a body may take is a question of its pace, see body-pace.ts.
+    requestTimeout: 0,
+    http: {
+      headersTimeout: 10_000,
+      // Node looks only every 30 seconds by itself.
+      connectionsCheckingInterval: 1_000,
+      maxHeaderSize: 16 * 1024,
+    },
     forceCloseConnections: true,
     // A client's own id would end up in our logs as if it were ours.
     requestIdHeader: false,
