@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { CrashDesk } from './crash-desk.js';
+import { loseDatabase } from './outage.js';
+
+const LIMIT_MS = 180_000;
+const NOTHING = { lost: [], duplicated: [], wrong: [] };
+
+let desk: CrashDesk;
+
+beforeAll(async () => {
+  await promisify(execFile)(process.execPath, ['scripts/build.mjs']);
+  desk = await CrashDesk.start();
+}, LIMIT_MS);
+afterAll(() => desk.stop(), LIMIT_MS);
+
+describe('a desk whose database goes away and comes back', () => {
+  it(
+    'says so at once, serves again by itself, and has lost nothing',
+    async () => {
+      const run = await loseDatabase(desk, { seconds: 2.5, seed: 7, requestsPerSecond: 60 });
+      expect(run.probes.flatMap(({ name, wrong }) => wrong.map((each) => [name, each]))).toEqual(
+        [],
+      );
+      expect(run.probes.filter(({ asked }) => asked === 0)).toEqual([]);
+      expect(run.sameProcesses).toBe(true);
+      expect(run.verdict).toEqual(NOTHING);
+      expect(run.breaches).toMatchObject(NOTHING);
+      expect(run.complaints).toEqual([]);
+      expect(run.follower).toEqual({ gaps: [], resyncs: 0, disconnects: 0, missed: 0 });
+      // A second on a quiet machine: the long run says it exactly.
+      expect(run.servingAfterMs).toBeLessThan(5_000);
+      expect(run.listeningAfterMs).toBeLessThan(8_000);
+    },
+    LIMIT_MS,
+  );
+});
