@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 
 /** A statement reached the database outside `TenantDb` or `IdentityDoor`: a bug of ours. */
@@ -27,6 +28,7 @@ interface Statement {
  */
 export class GuardedClient extends pg.Client {
   private opened = false;
+  private gathering = false;
   private readonly names = new Map<string, string>();
   /** Counts statements, for the tests that hold hot paths to their number of them. */
   static statementsSent = 0;
@@ -54,7 +56,23 @@ export class GuardedClient extends pg.Client {
       return Promise.reject(new OutsideTenantRun(text)) as never;
     }
     GuardedClient.statementsSent += 1;
+    this.gather();
     return super.query(...(this.named(args) as [string])) as never;
+  }
+
+  /**
+   * Keeps what is sent in one turn of the event loop together: a flight is then one write of ours
+   * and one read of the server's, however many statements it carries.
+   */
+  private gather(): void {
+    if (this.gathering) return;
+    this.gathering = true;
+    const { stream } = (this as unknown as { connection: { stream: Duplex } }).connection;
+    stream.cork();
+    process.nextTick(() => {
+      this.gathering = false;
+      stream.uncork();
+    });
   }
 
   private named(args: unknown[]): unknown[] {
