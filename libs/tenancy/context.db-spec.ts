@@ -61,6 +61,8 @@ describe('a signed context', () => {
     ['with a later end', () => `${signed().slice(0, 65)}9${signed().slice(65)}`],
     ['of another tenant', () => signed().replace(ours.id, theirs.id)],
     ['with one tenant more', () => signed().replace('}', `,${theirs.id}}`)],
+    ['without its tenants', () => signed().replace(/\|.*/, '')],
+    ['with the tenants of another', () => signed().replace(/\|.*/, `|{${theirs.id}}`)],
     ['of a greater role', () => signed().replace(';agent;', ';system;')],
   ])('shows nothing and fails at nothing for one %s', async (_, forge) => {
     expect(await seenUnder(forge())).toEqual([]);
