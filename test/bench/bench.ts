@@ -76,7 +76,8 @@ export class Bench {
 
   private async open(dataDir: string, tickets: number): Promise<Desk> {
     await (this.built ??= build());
-    const data = await openDataSet(dataDir, tickets, this.say);
+    const { keepData: keep } = this.options;
+    const data = await openDataSet({ dataDir, tickets, keep }, this.say);
     this.closing.push(() => data.close());
     const people = await signIn(data);
     const api = await ApiProcess.start(data);

@@ -13,12 +13,12 @@ const MEASUREMENTS: readonly Measurement[] = [create, ...changes, queue, counts]
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function loadOnly({ options }: Bench): Promise<void> {
-  const { dataDir, tickets, smallTickets } = options;
+  const { dataDir, tickets, smallTickets, keepData: keep } = options;
   for (const [folder, size] of [
     [`${dataDir}-small`, smallTickets],
     [dataDir, tickets],
   ] as const) {
-    const data = await openDataSet(folder, size, say);
+    const data = await openDataSet({ dataDir: folder, tickets: size, keep }, say);
     await data.close();
     say(`${String(size)} tickets are in ${folder}`);
   }

@@ -11,6 +11,8 @@ export interface Options {
   /** Names of measurements; empty for all. */
   readonly only: readonly string[];
   readonly loadOnly: boolean;
+  /** Uses data sets although migrations were edited since they were loaded. */
+  readonly keepData: boolean;
   /** Lengthens or shortens every round. */
   readonly effort: number;
   /** A Markdown file whose generated section is replaced. */
@@ -21,6 +23,7 @@ export interface Options {
 export const USAGE = `npm run bench -- [options]
   --only NAME        run this measurement alone; may be given several times
   --load-only        load the data sets and stop
+  --keep-data        use them although a migration was edited since they were loaded
   --tickets N        tickets in the large data set (1000000)
   --small-tickets N  tickets in the small one (10000)
   --data-dir PATH    where the data sets are kept (in the folder for temporary files)
@@ -36,6 +39,7 @@ export function readOptions(words: readonly string[]): Options {
     options: {
       only: { type: 'string', multiple: true, default: [] },
       'load-only': { type: 'boolean', default: false },
+      'keep-data': { type: 'boolean', default: false },
       tickets: { type: 'string', default: '1000000' },
       'small-tickets': { type: 'string', default: '10000' },
       'data-dir': { type: 'string', default: path.join(os.tmpdir(), 'commondesk-bench') },
@@ -50,6 +54,7 @@ export function readOptions(words: readonly string[]): Options {
     smallTickets: Number(values['small-tickets']),
     only: values.only,
     loadOnly: values['load-only'],
+    keepData: values['keep-data'],
     effort: Number(values.effort),
     out: values.out,
     profile: values.profile,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiProcess } from '../processes/api-process.js';
 import type { HttpRequest } from '../processes/messages.js';
-import type { Probed } from '../processes/probe-messages.js';
+import type { SentStatement } from './sent-statements.js';
 
 /** What runs beside requests and belongs to none. */
 const BACKGROUND = /touch_sessions|still_held|tenant_directory|entriesAfter/;
@@ -12,7 +12,7 @@ const BACKGROUND = /touch_sessions|still_held|tenant_directory|entriesAfter/;
  * @param api - a probed process that does nothing else at the time.
  * @throws Error when the request is refused.
  */
-export async function record(api: ApiProcess, request: HttpRequest): Promise<Probed[]> {
+export async function record(api: ApiProcess, request: HttpRequest): Promise<SentStatement[]> {
   await api.ask('record');
   await send(api, request);
   const { recorded = [] } = await api.ask('recorded');

@@ -1,4 +1,4 @@
-import type { Probed } from '../processes/probe-messages.js';
+import type { SentStatement } from './sent-statements.js';
 import type { SqlStatement, SqlTransaction, SqlValue, TextPart } from '../processes/messages.js';
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
@@ -19,7 +19,10 @@ export interface Subject {
  * @param again - what it sent when it was asked for the same again.
  * @throws Error when the two do not have the same statements.
  */
-export function repeatable(once: readonly Probed[], again: readonly Probed[]): SqlTransaction {
+export function repeatable(
+  once: readonly SentStatement[],
+  again: readonly SentStatement[],
+): SqlTransaction {
   if (once.length !== again.length || once.some(({ text }, at) => text !== again[at]?.text)) {
     throw new Error('The same request did not send the same statements twice.');
   }
@@ -43,8 +46,8 @@ export function repeatable(once: readonly Probed[], again: readonly Probed[]): S
 export function repeatableAbout(
   subject: Subject,
   others: readonly Subject[],
-  once: readonly Probed[],
-  again: readonly Probed[],
+  once: readonly SentStatement[],
+  again: readonly SentStatement[],
 ): SqlTransaction {
   const { flights } = repeatable(once, again);
   const cut = (text: string): TextPart[] =>
@@ -67,18 +70,21 @@ export function repeatableAbout(
 const REF = { gap: 'ref' };
 
 /** The statements as they are: for requests that make nothing. */
-export function asSent(statements: readonly Probed[]): SqlTransaction {
+export function asSent(statements: readonly SentStatement[]): SqlTransaction {
   return inFlights(statements, new Set());
 }
 
 /** Only what was sent between BEGIN and COMMIT: without the question who it is. */
-export function insideTransaction(statements: readonly Probed[]): Probed[] {
+export function insideTransaction(statements: readonly SentStatement[]): SentStatement[] {
   const begin = statements.findIndex(({ text }) => text.startsWith('BEGIN'));
   const commit = statements.findLastIndex(({ text }) => text === 'COMMIT');
   return statements.slice(begin, commit + 1);
 }
 
-function inFlights(statements: readonly Probed[], made: ReadonlySet<string>): SqlTransaction {
+function inFlights(
+  statements: readonly SentStatement[],
+  made: ReadonlySet<string>,
+): SqlTransaction {
   const flights = new Map<number, SqlStatement[]>();
   for (const { flight, text, values } of statements) {
     const together = flights.get(flight) ?? [];
