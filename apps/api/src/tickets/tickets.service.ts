@@ -3,7 +3,8 @@ import { NotFound } from '#problem';
 import { type Actor, TenantDb } from '#tenancy';
 import { Injectable } from '@nestjs/common';
 import { TicketChange, tenantOfRef } from './ticket-change.js';
-import { countTickets, listTickets } from './ticket-list.js';
+import { countTickets } from './ticket-counts.js';
+import { listTickets } from './ticket-list.js';
 import type { ListTicketsDto, PageDto, TicketFilterDto } from './tickets.dto.js';
 import type {
   HistoryEntryView,

@@ -1,0 +1,138 @@
+import { type Actor, tenantOf } from '#tenancy';
+import { prefixOf } from './domain/ticket-ref.js';
+import { isOpen, type TicketStatus } from './domain/ticket-status.js';
+import type { Sort, TicketFilterDto } from './tickets.dto.js';
+
+/** How many of the newest matches a search looks at. */
+const MOST_FOUND = 1_000;
+
+/** Conditions on tickets `t`, and the values that their places stand for. */
+export class Conditions {
+  readonly values: unknown[] = [];
+  private readonly parts: string[] = [];
+
+  /** `?` stands for each value in turn. */
+  add(sql: string, ...values: unknown[]): void {
+    let next = 0;
+    this.parts.push(sql.replaceAll('?', () => this.place(values[next++])));
+  }
+
+  place(value: unknown): string {
+    this.values.push(value);
+    return `$${String(this.values.length)}`;
+  }
+
+  /** All of them, joined by `and`; begins with one that always holds. */
+  get all(): string {
+    return ['true', ...this.parts].join(' and ');
+  }
+}
+
+/** What a list or a count is narrowed to. */
+export interface TicketFilter {
+  /** The departments in question, by id: some of the actor's. */
+  readonly tenantIds: readonly string[];
+  /** On tickets `t` of any of the departments, without the group. */
+  readonly conditions: Conditions;
+  /** A resolver group by its slug, which each department has for itself. */
+  readonly group: string | undefined;
+  /**
+   * Whether only few tickets can match, found by an index of their own: then they are sorted as
+   * they are found, and not looked for in the order of the list.
+   */
+  readonly isNarrow: boolean;
+}
+
+/** @param sort - of the list; null for a count. */
+export function ticketFilter(
+  actor: Actor,
+  query: TicketFilterDto,
+  sort: Sort | null,
+): TicketFilter {
+  const conditions = new Conditions();
+  addStates(conditions, query);
+  addPeople(conditions, actor, query);
+  if (query.group === 'none') conditions.add('t.group_id is null');
+  if (query.tag !== undefined) {
+    conditions.add(
+      '(t.tenant_id, t.id) in (select g.tenant_id, g.ticket_id from app.ticket_tags g where g.tag = ?)',
+      query.tag,
+    );
+  }
+  if (query.q !== undefined) search(conditions, query.q);
+  return {
+    tenantIds: tenantIdsOf(actor, query),
+    conditions,
+    group: query.group === 'none' ? undefined : query.group,
+    isNarrow:
+      actor.role === 'requester' ||
+      [query.requester, query.tag, query.q].some((narrow) => narrow !== undefined) ||
+      (isWorkOfOne(query) && sort !== 'due'),
+  };
+}
+
+/** What one person has to do, which the index of open tickets has in the order in which it is due. */
+function isWorkOfOne({ open, assignee }: TicketFilterDto): boolean {
+  return open === true && assignee !== undefined && assignee !== 'none';
+}
+
+function tenantIdsOf(actor: Actor, { tenant }: TicketFilterDto): readonly string[] {
+  if (tenant === undefined) return actor.tenants.map(({ id }) => id);
+  const wanted = new Set(tenant.split(',').map((slug) => tenantOf(actor, slug)?.id));
+  return [...wanted].filter((id) => id !== undefined);
+}
+
+// Flags stand in the text and not among the values: the indexes of open tickets serve no others.
+function addStates(conditions: Conditions, query: TicketFilterDto): void {
+  const statuses = query.status?.split(',') as TicketStatus[] | undefined;
+  if (query.open === true || statuses?.every((status) => isOpen(status))) {
+    conditions.add('t.is_open');
+  }
+  if (query.open === false) conditions.add('not t.is_open');
+  if (query.breached !== undefined)
+    conditions.add(query.breached ? 't.breached' : 'not t.breached');
+  if (statuses) oneOf(conditions, 't.status', statuses);
+  if (query.priority !== undefined) oneOf(conditions, 't.priority', query.priority.split(','));
+}
+
+function oneOf(conditions: Conditions, column: string, words: readonly string[]): void {
+  if (words.length === 1) conditions.add(`${column} = ?`, words[0]);
+  else conditions.add(`${column} = any (?::text[])`, words);
+}
+
+function addPeople(conditions: Conditions, actor: Actor, query: TicketFilterDto): void {
+  if (actor.role === 'requester') {
+    // RLS says the same; said here, it is answered from the person's own tickets.
+    conditions.add(
+      '(t.tenant_id, t.id) in (select p.tenant_id, p.ticket_id from app.ticket_participants p where p.person_id = ?)',
+      actor.personId,
+    );
+  }
+  if (query.assignee === 'none') conditions.add('t.assignee_id is null');
+  else if (query.assignee !== undefined) {
+    conditions.add('t.assignee_id = ?', query.assignee === 'me' ? actor.personId : query.assignee);
+  }
+  if (query.requester !== undefined) conditions.add('t.requester_id = ?', query.requester);
+}
+
+/** Words as people type them; the last one may be unfinished. A reference finds its ticket. */
+function search(conditions: Conditions, text: string): void {
+  if (prefixOf(text) !== undefined) {
+    conditions.add('t.ref = ?', text.toUpperCase());
+    return;
+  }
+  const unfinished = /[\p{L}\p{N}]+$/u.exec(text)?.[0] ?? '';
+  const words =
+    unfinished === ''
+      ? conditionWords(conditions, text)
+      : `(${conditionWords(conditions, text)} || (${conditionWords(conditions, text.slice(0, -unfinished.length))}
+          && to_tsquery('english', ${conditions.place(`'${unfinished}':*`)})))`;
+  conditions.add(
+    `(t.tenant_id, t.id) in (select f.tenant_id, f.ticket_id from app.search_tickets(${words}, ?) f)`,
+    MOST_FOUND,
+  );
+}
+
+function conditionWords(conditions: Conditions, text: string): string {
+  return `websearch_to_tsquery('english', ${conditions.place(text)})`;
+}

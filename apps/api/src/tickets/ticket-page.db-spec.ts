@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Actor, TenantDb } from '#tenancy';
+import { HelpdeskTestApp, type TestDepartment, type TestPerson } from '#testing';
+import { manyTickets } from './testing/many-tickets.js';
+import { ticketFilter } from './ticket-filter.js';
+import { TICKET_ORDERS } from './ticket-order.js';
+import { firstTickets } from './ticket-page.js';
+import { SORTS, type Sort } from './tickets.dto.js';
+import type { TicketPageView, TicketRowView } from './tickets.views.js';
+
+const NEVER = '9999';
+
+/** What rows are sorted by, as text that sorts as it should. */
+const KEY: Readonly<Record<Sort, (row: TicketRowView) => string>> = {
+  '-created': ({ createdAt }) => createdAt,
+  created: ({ createdAt }) => createdAt,
+  '-updated': ({ updatedAt }) => updatedAt,
+  due: ({ dueAt }) => dueAt ?? NEVER,
+  priority: ({ priority, createdAt }) => `${priority} ${createdAt}`,
+};
+
+const FILTERS: readonly [query: string, holds: (row: TicketRowView, me: string) => boolean][] = [
+  ['', () => true],
+  ['open=true', isOpen],
+  ['open=false', (row) => !isOpen(row)],
+  ['open=true&assignee=me', (row, me) => isOpen(row) && row.assignee?.id === me],
+  ['assignee=me', (row, me) => row.assignee?.id === me],
+  ['open=true&assignee=none', (row) => isOpen(row) && row.assignee === null],
+  ['status=pending', ({ status }) => status === 'pending'],
+  ['status=pending,closed', ({ status }) => status === 'pending' || status === 'closed'],
+  ['open=true&priority=P1,P2', (row) => isOpen(row) && row.priority < 'P3'],
+  ['open=true&breached=true', (row) => isOpen(row) && row.breached],
+  [
+    'open=true&breached=false&priority=P4',
+    (row) => isOpen(row) && !row.breached && row.priority === 'P4',
+  ],
+  ['open=true&group=network', (row) => isOpen(row) && row.group?.slug === 'network'],
+  ['group=none', ({ group }) => group === null],
+];
+
+function isOpen({ status }: TicketRowView): boolean {
+  return !['resolved', 'closed', 'cancelled'].includes(status);
+}
+
+describe('a queue over several departments', () => {
+  let helpdesk: HelpdeskTestApp;
+  let departments: TestDepartment[];
+  let agent: TestPerson;
+
+  beforeAll(async () => {
+    helpdesk = await HelpdeskTestApp.start();
+    departments = await Promise.all(Array.from({ length: 6 }, () => helpdesk.aDepartment()));
+    const [first, ...others] = departments as [TestDepartment, ...TestDepartment[]];
+    agent = first.agent;
+    for (const { tenant } of others) await helpdesk.grant(agent, tenant, 'agent');
+    // One has most of the tickets, and one has none.
+    const sizes = [70, 20, 9, 5, 1, 0];
+    for (const [index, department] of departments.entries()) {
+      await manyTickets(
+        helpdesk,
+        { ...department, agent },
+        { from: index * 100, count: sizes[index] ?? 0 },
+      );
+    }
+  });
+  afterAll(() => helpdesk.stop());
+
+  const pages = async (query: string, limit: number): Promise<TicketRowView[]> => {
+    const rows: TicketRowView[] = [];
+    let cursor: string | null = null;
+    do {
+      const place: string = cursor === null ? '' : `&cursor=${cursor}`;
+      const { body } = await helpdesk
+        .as(agent)
+        .get(`/tickets?${query}&limit=${String(limit)}${place}`)
+        .expect(200);
+      const page = body as TicketPageView;
+      rows.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    return rows;
+  };
+
+  describe.each(SORTS)('sorted by %s', (sort) => {
+    it.each(FILTERS)('has exactly the tickets of "%s", in order', async (query, holds) => {
+      const all = await pages('sort=-created', 100);
+      expect(all).toHaveLength(105);
+      const wanted = all
+        .filter((row) => holds(row, agent.id))
+        .map(place(sort))
+        .sort();
+      if (sort.startsWith('-')) wanted.reverse();
+
+      const found = await pages(`sort=${sort}&${query}`, 17);
+      expect(found.map(place(sort))).toEqual(wanted);
+    });
+  });
+
+  it.each<[Sort, string]>([
+    ['-created', 'newest'],
+    ['created', 'newest'],
+    ['-updated', 'changed'],
+    ['due', 'due'],
+    ['priority', 'urgent'],
+  ])('sorted by %s is read from the index tickets_open_%s', async (sort, index) => {
+    const tenants = departments.map(({ tenant }) => tenant);
+    const actor: Actor = { personId: agent.id, name: agent.name, role: 'agent', tenants };
+    const filter = ticketFilter(actor, { open: true, priority: 'P1,P2', assignee: 'none' }, sort);
+    const page = firstTickets(filter, TICKET_ORDERS[sort], 51);
+    const plan = await helpdesk.app.get(TenantDb).read(actor, async (tx) => {
+      await tx.query(`select set_config('enable_sort', 'off', true)`);
+      return tx.query(`explain with ${page} select t.id from t`, filter.conditions.values);
+    });
+    const text = plan.map((row) => Object.values(row).join()).join('\n');
+    const scans = [...text.matchAll(/(Index.*) using (\w+) on tickets/g)];
+    expect(scans.map(([, kind, name]) => [kind?.replace(' Backward', ''), name])).toEqual([
+      ['Index Only Scan', `tickets_open_${index}`],
+      ['Index Scan', `tickets_open_${index}`],
+    ]);
+  });
+
+  it('is narrowed to some of them', async () => {
+    const [, second, third] = departments as [TestDepartment, TestDepartment, TestDepartment];
+    const rows = await pages(
+      `tenant=${second.tenant.slug},${third.tenant.slug},${second.tenant.slug}`,
+      10,
+    );
+    expect(rows).toHaveLength(29);
+    expect(await pages('tenant=nobody', 10)).toEqual([]);
+  });
+});
+
+/** A row's place in the order: the sort key, with the id among equals. */
+function place(sort: Sort): (row: TicketRowView) => string {
+  return (row) => `${KEY[sort](row)} ${row.id}`;
+}

@@ -1,0 +1,68 @@
+import type { TicketFilter } from './ticket-filter.js';
+import { keyRow, sortedBy, type TicketOrder } from './ticket-order.js';
+
+/**
+ * The first tickets that match, as common table expressions that end in one named `t`.
+ *
+ * @param limit - at most so many.
+ */
+export function firstTickets(filter: TicketFilter, order: TicketOrder, limit: number): string {
+  return filter.isNarrow ? sorted(filter, order, limit) : merged(filter, order, limit);
+}
+
+/** Few can match: they are found, then sorted. */
+function sorted(filter: TicketFilter, order: TicketOrder, limit: number): string {
+  return `t as materialized (
+    select t.* from app.tickets t where ${matching(filter)}
+    order by ${sortedBy(order, 't')} limit ${String(limit)})`;
+}
+
+/** The whole filter as one condition on tickets `t`. */
+export function matching({ tenantIds, conditions, group }: TicketFilter): string {
+  const parts = [`t.tenant_id = any (${conditions.place(tenantIds)}::uuid[])`, conditions.all];
+  if (group !== undefined) {
+    parts.push(`(t.tenant_id, t.group_id) in (
+      select g.tenant_id, g.id from app.resolver_groups g where g.slug = ${conditions.place(group)})`);
+  }
+  return parts.join(' and ');
+}
+
+/**
+ * Merges the departments' lists, each read in its order from an index of its own. PostgreSQL would
+ * read as many rows of each department as the page has, so it looks at the first few of each before:
+ * the last row of a page made of those is a place that the page cannot reach beyond, and each
+ * department is read up to there. What is read does not grow with the number of tickets.
+ */
+function merged(filter: TicketFilter, order: TicketOrder, limit: number): string {
+  const { tenantIds, conditions, group } = filter;
+  const listed = conditions.place(tenantIds);
+  const departments =
+    group === undefined
+      ? `select id from unnest(${listed}::uuid[]) id`
+      : `select g.tenant_id as id, g.id as group_id from app.resolver_groups g
+         where g.tenant_id = any (${listed}::uuid[]) and g.slug = ${conditions.place(group)}`;
+  const ofDepartment = `t.tenant_id = d.id and ${conditions.all}${group === undefined ? '' : ' and t.group_id = d.group_id'}`;
+  const by = sortedBy(order, 't');
+  const few = Math.max(2, Math.ceil((3 * limit) / Math.max(1, tenantIds.length)));
+  const columns = order.key.map(({ column }) => column);
+  return `d as materialized (${departments}),
+    probe as materialized (
+      select t.* from d cross join lateral (
+        select ${columns.map((column) => `t.${column}`).join(', ')} from app.tickets t
+        where ${ofDepartment} order by ${by} limit ${String(Math.min(few, limit))}) t
+      order by ${by} offset ${String(limit - 1)} limit 1),
+    bound as materialized (
+      select ${order.key
+        .map(
+          ({ column, last, type }) =>
+            `coalesce((select ${column} from probe), '${last}'::${type}) as ${column}`,
+        )
+        .join(', ')}),
+    t as materialized (
+      select t.* from d cross join lateral (
+        select t.* from app.tickets t
+        where ${ofDepartment} and ${keyRow(order, 't')} ${order.isDescending ? '>=' : '<='}
+          (${columns.map((column) => `(select ${column} from bound)`).join(', ')})
+        order by ${by} limit ${String(limit)}) t
+      order by ${by} limit ${String(limit)})`;
+}
