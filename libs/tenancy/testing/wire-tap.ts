@@ -7,6 +7,8 @@ export interface WireTap {
   urlFor(url: string): string;
   /** Holds back every answer of the server until the product has sent this text. */
   withholdAnswersUntil(sent: string): void;
+  /** Breaks the next connection whose COMMIT the server confirms, before the product hears of it. */
+  loseNextCommit(): void;
   /** Sends new connections to the server of this URL. */
   leadTo(url: string): void;
   /** Ends all connections, refuses new ones until {@link open}. */
@@ -27,6 +29,7 @@ class Tap implements WireTap {
   private port = 0;
   private awaited = '';
   private withheld: (() => void)[] = [];
+  private losesNextCommit = false;
 
   constructor(private serverUrl: string) {}
 
@@ -39,6 +42,10 @@ class Tap implements WireTap {
 
   withholdAnswersUntil(sent: string): void {
     this.awaited = sent;
+  }
+
+  loseNextCommit(): void {
+    this.losesNextCommit = true;
   }
 
   leadTo(url: string): void {
@@ -80,6 +87,11 @@ class Tap implements WireTap {
       if (this.awaited !== '' && sent.includes(this.awaited)) this.release();
     });
     server.on('data', (answer) => {
+      if (this.losesNextCommit && answer.includes('COMMIT')) {
+        this.losesNextCommit = false;
+        client.destroy();
+        return;
+      }
       const pass = (): unknown => client.write(answer);
       if (this.awaited === '') pass();
       else this.withheld.push(pass);

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { NotFound, Problem } from '#problem';
+import { NotFound, Problem, Unavailable } from '#problem';
 import { type Actor, TenantDb } from '#tenancy';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -11,6 +11,7 @@ import {
   tenantOfRef,
   TicketChange,
 } from '../tickets/index.js';
+import { ArrivingFiles } from './arriving-files.js';
 import { AttachmentStore, type StoredFile } from './attachment-store.js';
 import type { Visibility } from './conversations.dto.js';
 import { attachmentType, MOST_BYTES, shownFileName } from './domain/attachment-type.js';
@@ -37,6 +38,7 @@ export class AttachmentsService {
     private readonly tickets: TicketChange,
     private readonly store: AttachmentStore,
     private readonly tenantDb: TenantDb,
+    private readonly arriving: ArrivingFiles,
   ) {}
 
   /**
@@ -44,21 +46,16 @@ export class AttachmentsService {
    *
    * @throws NotFound when the actor does not see the ticket.
    * @throws Problem 413 `too_large`, 415 `unsupported_media_type`, 400 when it ends too early.
+   * @throws TooManyRequests or Unavailable when too many files are arriving already.
    */
-  async attach(
+  attach(
     actor: Actor,
     ref: string,
     visibility: Visibility,
     file: IncomingFile,
   ): Promise<AttachmentView> {
-    const stored = await readable(this.store.take(file.content));
-    try {
-      const { fileName, mediaType } = requireTaken(file, stored);
-      return await this.keep(actor, ref, { visibility, fileName, mediaType, stored });
-    } catch (error) {
-      await this.store.discard(stored.key);
-      throw error;
-    }
+    const take = (): Promise<AttachmentView> => this.take(actor, ref, visibility, file);
+    return this.arriving.admit(actor.personId ?? '', take);
   }
 
   /** @throws NotFound for a file of a ticket that the actor does not see, or an internal one. */
@@ -81,18 +78,39 @@ export class AttachmentsService {
     return { ...row, sizeBytes: Number(row.sizeBytes), content: this.store.open(row.key) };
   }
 
+  private async take(
+    actor: Actor,
+    ref: string,
+    visibility: Visibility,
+    file: IncomingFile,
+  ): Promise<AttachmentView> {
+    const stored = await readable(this.store.take(file.content));
+    try {
+      const { fileName, mediaType } = requireTaken(file, stored);
+      const id = uuidv7();
+      const view = await this.keep(actor, ref, { id, visibility, fileName, mediaType, stored });
+      // A repeated request is answered with the file that was kept the first time.
+      if (view.id !== id) await this.store.discard(stored.key);
+      return view;
+    } catch (error) {
+      // Whether it was kept is unknown then, and a file too many does less harm than one too few.
+      if (!(error instanceof Unavailable)) await this.store.discard(stored.key);
+      throw error;
+    }
+  }
+
   private keep(
     actor: Actor,
     ref: string,
     file: {
+      id: string;
       visibility: Visibility;
       fileName: string;
       mediaType: string;
       stored: StoredFile;
     },
   ): Promise<AttachmentView> {
-    const id = uuidv7();
-    const { visibility, fileName, mediaType, stored } = file;
+    const { id, visibility, fileName, mediaType, stored } = file;
     return this.tickets.change<AttachmentView>(
       actor,
       ref,
