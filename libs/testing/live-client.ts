@@ -33,17 +33,28 @@ export class LiveTestClient {
   }
 
   /** @throws Error with the reason of the server when it refuses the connection. */
-  static async connect(
+  static connect(
     helpdesk: HelpdeskTestApp,
     person: TestPerson | null,
     hat = person?.hat,
   ): Promise<LiveTestClient> {
-    const socket = io(`${helpdesk.url}/live`, {
-      transports: ['websocket'],
-      reconnection: false,
-      forceNew: true,
-      auth: { hat },
-      extraHeaders: person ? { cookie: `commondesk=${person.secret}` } : {},
+    const headers = person ? { cookie: `commondesk=${person.secret}` } : {};
+    return LiveTestClient.open(`${helpdesk.url}/live`, { headers, auth: { hat } });
+  }
+
+  /**
+   * Connects with whatever it is given to show.
+   *
+   * @param url - with the namespace as its path.
+   * @throws Error with the reason of the server when it refuses the connection.
+   */
+  static async open(
+    url: string,
+    { headers, auth }: { readonly headers: Record<string, string>; readonly auth: object },
+  ): Promise<LiveTestClient> {
+    const socket = io(url, {
+      ...{ transports: ['websocket'], reconnection: false, forceNew: true },
+      ...{ auth, extraHeaders: headers },
     });
     const client = new LiveTestClient(socket);
     await new Promise<void>((resolve, reject) => {
