@@ -20,7 +20,8 @@ import { readable } from './readable-upload.js';
 /** A file on its way in. */
 export interface IncomingFile {
   readonly fileName: string;
-  readonly content: Readable & { readonly truncated?: boolean };
+  /** Says `limit` where it has more bytes than a file may have. */
+  readonly content: Readable;
 }
 
 /** A file on its way out. */
@@ -84,9 +85,10 @@ export class AttachmentsService {
     visibility: Visibility,
     file: IncomingFile,
   ): Promise<AttachmentView> {
+    endAtLimit(file.content);
     const stored = await readable(this.store.take(file.content));
     try {
-      const { fileName, mediaType } = requireTaken(file, stored);
+      const { fileName, mediaType } = requireKnownType(file, stored);
       const id = uuidv7();
       const view = await this.keep(actor, ref, { id, visibility, fileName, mediaType, stored });
       // A repeated request is answered with the file that was kept the first time.
@@ -144,17 +146,18 @@ export class AttachmentsService {
   }
 }
 
-function requireTaken(
+/** The rest of what is too large need not come; it may have no end. */
+function endAtLimit(content: Readable): void {
+  content.once('limit', () => {
+    const most = `${String(MOST_BYTES / 1024 / 1024)} MB`;
+    content.destroy(new Problem(413, 'too_large', `file: has more than ${most}`));
+  });
+}
+
+function requireKnownType(
   file: IncomingFile,
   stored: StoredFile,
 ): { fileName: string; mediaType: string } {
-  if (file.content.truncated === true) {
-    throw new Problem(
-      413,
-      'too_large',
-      `file: has more than ${String(MOST_BYTES / 1024 / 1024)} MB`,
-    );
-  }
   const fileName = shownFileName(file.fileName);
   const type = attachmentType(fileName, stored.looksLike);
   if ('refusal' in type) throw new Problem(415, 'unsupported_media_type', `file: ${type.refusal}`);
