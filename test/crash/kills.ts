@@ -136,10 +136,10 @@ function totals({
   reads,
   retries,
   statuses,
-  slowestMs,
+  latency,
   complaints,
 }: LoadRecord): KillRun['load'] {
-  return { acknowledged, reads, retries, statuses, slowestMs, complaints };
+  return { acknowledged, reads, retries, statuses, latency, complaints };
 }
 
 function ms(value = 0): string {

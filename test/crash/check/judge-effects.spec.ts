@@ -25,7 +25,7 @@ const RECORD: LoadRecord = {
   reads: 0,
   retries: 0,
   statuses: {},
-  slowestMs: 0,
+  latency: { p50: 0, p95: 0, p99: 0, max: 0 },
   complaints: [],
 };
 

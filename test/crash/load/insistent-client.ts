@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Pool } from 'undici';
 import type { SeededRandom } from '../../../apps/cli/src/import/generated/seeded-random.js';
-import type { LoadPerson } from './load-record.js';
+import type { Latency, LoadPerson } from './load-record.js';
 
 const ANSWER_WITHIN_MS = 15_000;
 const CONNECTIONS = 64;
@@ -29,10 +29,10 @@ interface Answered {
  */
 export class InsistentClient {
   retries = 0;
-  slowestMs = 0;
   readonly statuses: Record<string, number> = {};
   readonly complaints: string[] = [];
   private readonly pool: Pool;
+  private readonly took: number[] = [];
   private gaveUp = false;
 
   constructor(
@@ -62,6 +62,12 @@ export class InsistentClient {
     return undefined;
   }
 
+  get latency(): Latency {
+    const sorted = this.took.toSorted((a, b) => a - b);
+    const at = (part: number): number => sorted[Math.floor((sorted.length - 1) * part)] ?? 0;
+    return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
+  }
+
   /** Ends all that are still asking. */
   async giveUp(): Promise<void> {
     this.gaveUp = true;
@@ -75,7 +81,7 @@ export class InsistentClient {
   private async tried(asked: Asked): Promise<Answered | undefined> {
     const began = performance.now();
     const answer = await this.once(asked).catch(() => undefined);
-    this.slowestMs = Math.max(this.slowestMs, performance.now() - began);
+    if (answer) this.took.push(performance.now() - began);
     const status = String(answer?.status ?? 0);
     this.statuses[status] = (this.statuses[status] ?? 0) + 1;
     if (answer?.status === 503 && !(answer.problem && answer.retryAfter)) {

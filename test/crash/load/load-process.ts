@@ -53,12 +53,12 @@ class Load {
     await Promise.all(this.underWay);
     clearTimeout(patience);
     await this.client.giveUp();
-    const { retries, statuses, slowestMs, complaints } = this.client;
+    const { retries, statuses, latency, complaints } = this.client;
     return {
       tickets: this.departments.flatMap(({ record }) => record),
       acknowledged: this.departments.reduce((sum, { acknowledged }) => sum + acknowledged, 0),
       reads: this.departments.reduce((sum, { reads }) => sum + reads, 0),
-      ...{ retries, statuses, slowestMs, complaints },
+      ...{ retries, statuses, latency, complaints },
     };
   }
 }

@@ -46,6 +46,14 @@ export interface RecordedTicket {
   readonly deeds: readonly Deed[];
 }
 
+/** Times in milliseconds, of all answers of a load. */
+export interface Latency {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
 /** What the clients saw. */
 export interface LoadRecord {
   readonly tickets: readonly RecordedTicket[];
@@ -55,8 +63,8 @@ export interface LoadRecord {
   readonly retries: number;
   /** How often each status was answered; `0` stands for no answer. */
   readonly statuses: Readonly<Record<string, number>>;
-  /** The slowest answer of any kind, milliseconds. */
-  readonly slowestMs: number;
+  /** How long the answers took, in milliseconds. */
+  readonly latency: Latency;
   /** What no client should see; empty when all is well. */
   readonly complaints: readonly string[];
 }
