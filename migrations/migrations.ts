@@ -7,6 +7,7 @@ import { Tickets20261124105000 } from './20261124105000-tickets.js';
 import { Conversations20261124106000 } from './20261124106000-conversations.js';
 import { AssetsAndEscalations20261124107000 } from './20261124107000-assets-and-escalations.js';
 import { Upkeep20261124108000 } from './20261124108000-upkeep.js';
+import { QueueCounts20261125100000 } from './20261125100000-queue-counts.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Conversations20261124106000,
   AssetsAndEscalations20261124107000,
   Upkeep20261124108000,
+  QueueCounts20261125100000,
 ] as const;

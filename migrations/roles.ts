@@ -6,6 +6,7 @@ export const ROLES = {
   auth: 'commondesk_auth',
   search: 'commondesk_search',
   upkeep: 'commondesk_upkeep',
+  counts: 'commondesk_counts',
   app: 'app',
 } as const;
 
@@ -35,7 +36,7 @@ export async function makeRoles(admin: Client, appPassword: string): Promise<voi
     await admin.query(`alter role ${ROLES.app} set idle_in_transaction_session_timeout = '5s'`);
     await admin.query(`alter role ${ROLES.app} set lock_timeout = '4s'`);
     await admin.query(
-      `grant ${ROLES.owner}, ${ROLES.auth}, ${ROLES.search}, ${ROLES.upkeep} to current_user`,
+      `grant ${ROLES.owner}, ${ROLES.auth}, ${ROLES.search}, ${ROLES.upkeep}, ${ROLES.counts} to current_user`,
     );
   } finally {
     await admin.query(`select pg_advisory_unlock(hashtext('commondesk roles'))`);

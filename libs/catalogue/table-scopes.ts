@@ -33,6 +33,8 @@ export const TABLE_SCOPES: Readonly<Record<string, RowScope>> = {
   notifications: 'own',
   people: 'person',
   priority_matrix: 'tenant',
+  queue_changes: 'staff',
+  queue_counts: 'staff',
   resolver_group_members: 'staff',
   resolver_groups: 'staff',
   sla_clocks: 'ticket',

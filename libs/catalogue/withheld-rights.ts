@@ -20,6 +20,15 @@ export const WITHHELD_RIGHTS: Readonly<Record<string, Withheld>> = {
   counters: { rights: ['DELETE'], reason: 'A number that was given out is never given again.' },
   journal: { rights: ['UPDATE', 'DELETE'], reason: 'What happened has happened.' },
   messages: { rights: ['UPDATE', 'DELETE'], reason: 'What was said has been read.' },
+  queue_changes: {
+    rights: ['INSERT', 'UPDATE', 'DELETE'],
+    reason:
+      'A trigger on tickets notes what is counted, so that it cannot be forgotten or invented.',
+  },
+  queue_counts: {
+    rights: ['INSERT', 'UPDATE', 'DELETE'],
+    reason: 'Made of what the trigger noted, by auth.fold_queue_changes alone.',
+  },
   sla_policy_versions: {
     rights: ['UPDATE', 'DELETE'],
     reason: 'Promises were made by it: a change is a new version.',

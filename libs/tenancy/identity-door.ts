@@ -24,7 +24,9 @@ export type IdentityFunction =
   | 'revoke_grant'
   | 'account_named'
   | 'forget_old_requests'
-  | 'forget_ended_sessions';
+  | 'forget_ended_sessions'
+  | 'fold_queue_changes'
+  | 'recount_queues';
 
 /**
  * The door to accounts, sessions, tokens and grants. The app role cannot read those tables; each

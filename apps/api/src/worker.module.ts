@@ -1,14 +1,15 @@
 import { Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { SlaSweepJob, SlasModule } from './slas/index.js';
+import { QueueCountsJob } from './tickets/index.js';
 import { UpkeepJob } from './upkeep.job.js';
 
 /** Starts the background work of the features in the processes that do it. */
-@Module({ imports: [SlasModule], providers: [UpkeepJob] })
+@Module({ imports: [SlasModule], providers: [QueueCountsJob, UpkeepJob] })
 export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly jobs: readonly { start(): void; stop(): Promise<void> }[];
 
-  constructor(slaSweep: SlaSweepJob, upkeep: UpkeepJob) {
-    this.jobs = [slaSweep, upkeep];
+  constructor(slaSweep: SlaSweepJob, queueCounts: QueueCountsJob, upkeep: UpkeepJob) {
+    this.jobs = [slaSweep, queueCounts, upkeep];
   }
 
   onApplicationBootstrap(): void {
