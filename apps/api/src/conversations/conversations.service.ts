@@ -35,7 +35,7 @@ export class ConversationsService {
       actor,
       ref,
       null,
-      async (draft) => {
+      (draft) => {
         if (visibility === 'internal') {
           requireAllowed(mayNote(actor, draft.before), 'Internal notes are for the desk.');
         } else {
@@ -45,31 +45,31 @@ export class ConversationsService {
           );
           followReply(draft);
         }
-        await this.write(draft, { id, visibility, body: input.body });
+        write(draft, { id, visibility, body: input.body });
       },
       (draft) => Promise.resolve(toMessage(draft, { id, visibility, body: input.body })),
     );
   }
+}
 
-  private async write(draft: TicketDraft, message: Said): Promise<void> {
-    const { tx, before, at } = draft;
-    const kind = kindOf(message.visibility);
-    const side = sideOf(tx.actor, before);
-    draft.record('message.added', { messageId: message.id, kind, side }, message.visibility);
-    await Promise.all([
-      ...(side === 'desk' && message.visibility === 'public' ? [tellRequester(draft)] : []),
-      tx.execute(
-        `insert into app.messages (tenant_id, id, ticket_id, kind, audience, side, author_id,
-           author_name, body, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-        [
-          ...[before.tenantId, message.id, before.id, kind, message.visibility, side],
-          ...[tx.actor.personId, tx.actor.name, message.body, at],
-        ],
-      ),
-      addTicketWords(tx, before.id, message.body, message.visibility),
-    ]);
-  }
+function write(draft: TicketDraft, message: Said): void {
+  const { tx, before, at } = draft;
+  const kind = kindOf(message.visibility);
+  const side = sideOf(tx.actor, before);
+  draft.record('message.added', { messageId: message.id, kind, side }, message.visibility);
+  if (side === 'desk' && message.visibility === 'public') draft.meanwhile(tellRequester(draft));
+  draft.meanwhile(
+    tx.execute(
+      `insert into app.messages (tenant_id, id, ticket_id, kind, audience, side, author_id,
+         author_name, body, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        ...[before.tenantId, message.id, before.id, kind, message.visibility, side],
+        ...[tx.actor.personId, tx.actor.name, message.body, at],
+      ],
+    ),
+  );
+  draft.meanwhile(addTicketWords(tx, before.id, message.body, message.visibility));
 }
 
 interface Said {

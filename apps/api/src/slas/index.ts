@@ -9,6 +9,7 @@ export { policyByPriority, type SlaTarget } from './domain/sla-policy.js';
 export { replay, type TicketFact } from './domain/sla-replay.js';
 export type { CurrentPolicy } from './policy-versions.js';
 export { SlaSweepJob } from './sla-sweep.job.js';
+export { SlaClockRow } from './sla-clock.entity.js';
 export { SlasModule } from './slas.module.js';
 export { SlasService } from './slas.service.js';
 

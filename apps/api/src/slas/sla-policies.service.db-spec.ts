@@ -88,15 +88,17 @@ describe('the SLA policy of a department', () => {
     );
     await policies.put(department.as('admin'), { tenant: department.tenant.slug, policy: QUICK });
 
-    const moved = await desk.db.write(department.as('agent'), department.tenant.id, async (tx) =>
-      slas.followAll(tx, ticket.id, await slas.load(tx, ticket.id, version), [
+    const moved = await desk.db.write(department.as('agent'), department.tenant.id, async (tx) => {
+      const after = slas.followAll(tx, ticket.id, await slas.load(tx, ticket.id, version), [
         {
           type: 'priority_changed',
           at: Date.parse('2026-11-24T16:01:00Z'),
           ticket: { type: 'incident', priority: 'P1' },
         },
-      ]),
-    );
+      ]);
+      await after.written;
+      return after;
+    });
 
     expect(moved.dueAt?.toISOString()).toBe('2026-11-24T16:15:00.000Z');
   });

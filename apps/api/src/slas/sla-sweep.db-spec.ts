@@ -47,9 +47,9 @@ describe('the sweep of promises', () => {
       ]);
       const { policyVersionId } = await slas.currentPolicy(tx);
       const loaded = await slas.load(tx, ticket.id, policyVersionId);
-      return slas.followAll(tx, ticket.id, loaded, [
+      await slas.followAll(tx, ticket.id, loaded, [
         { type, at: Date.parse(at), ticket: { type: 'incident', priority: 'P3' } },
-      ]);
+      ]).written;
     });
   }
 

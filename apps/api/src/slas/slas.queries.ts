@@ -17,6 +17,17 @@ export function clocksOfTicket(tx: Tx, tenantId: string, ticketId: string): Prom
   );
 }
 
+/** As {@link clocksOfTicket}, for a caller who knows no more than the reference yet. */
+export function clocksOfRef(tx: Tx, tenantId: string, ref: string): Promise<SlaClockRow[]> {
+  return tx.query<SlaClockRow>(
+    `select ${SLA_CLOCK_COLUMNS} from app.sla_clocks c
+     where c.tenant_id = $1 and c.ticket_id =
+       (select t.id from app.tickets t where t.tenant_id = $1 and t.ref = $2)
+     order by c.target, c.cycle`,
+    [tenantId, ref],
+  );
+}
+
 /** @param rows - of `clockRow`, each with its `ticket_id`. */
 export async function addClocks(
   tx: Tx,

@@ -44,7 +44,7 @@ describe('the clocks of a ticket in the database', () => {
         [tx.tenantId, ticket.id],
       );
       const loaded = await slas.load(tx, ticket.id, row?.version ?? '');
-      return slas.followAll(
+      const moved = slas.followAll(
         tx,
         ticket.id,
         loaded,
@@ -54,6 +54,8 @@ describe('the clocks of a ticket in the database', () => {
           ticket: { type: 'incident', priority },
         })),
       );
+      await moved.written;
+      return { dueAt: moved.dueAt, breached: moved.breached };
     });
   }
 
@@ -63,9 +65,16 @@ describe('the clocks of a ticket in the database', () => {
     role: 'agent' | 'requester' = 'agent',
   ): Promise<ClockView[]> {
     clock.set(new Date(now));
-    return desk.db.read(department.as(role), (tx) =>
-      slas.clockViews(tx, department.tenant.id, ticket.id),
-    );
+    return desk.db.read(department.as(role), async (tx) => {
+      const [[row], rows] = await Promise.all([
+        tx.query<{ version: string }>(
+          'select policy_version_id as version from app.tickets where id = $1',
+          [ticket.id],
+        ),
+        slas.rowsOf(tx, department.tenant.id, { id: ticket.id }),
+      ]);
+      return row ? slas.viewsOf(tx, department.tenant.id, row.version, rows) : [];
+    });
   }
 
   it('starts both, due by the service hours of the department', async () => {

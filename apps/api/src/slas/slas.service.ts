@@ -9,11 +9,17 @@ import type { SlaSubject } from './domain/sla-policy.js';
 import { type CurrentPolicy, PolicyVersions } from './policy-versions.js';
 import { clockRow, type SlaClockRow, toClock } from './sla-clock.entity.js';
 import { type ClockView, toClockView } from './slas.dto.js';
-import { addClocks, clocksOfTicket, putClocks } from './slas.queries.js';
+import { addClocks, clocksOfRef, clocksOfTicket, putClocks } from './slas.queries.js';
 
 /** The clocks of one ticket with the version that they follow. */
 export interface LoadedClocks extends CurrentPolicy {
   readonly rows: readonly SlaClockRow[];
+}
+
+/** The clocks of a ticket after something happened to it, on their way into the database. */
+export interface MovedClocks extends NextDue {
+  readonly clocks: readonly SlaClock[];
+  readonly written: Promise<void>;
 }
 
 /**
@@ -63,10 +69,30 @@ export class SlasService {
     return addClocks(tx, rows);
   }
 
-  /** The clocks of a ticket of the written tenant, with the policy version that it was given. */
-  async load(tx: Tx, ticketId: string, policyVersionId: string): Promise<LoadedClocks> {
+  /** Every cycle of every clock of one ticket, in one statement. */
+  rowsOf(
+    tx: Tx,
+    tenantId: string,
+    ticket: { readonly id: string } | { readonly ref: string },
+  ): Promise<SlaClockRow[]> {
+    return 'id' in ticket
+      ? clocksOfTicket(tx, tenantId, ticket.id)
+      : clocksOfRef(tx, tenantId, ticket.ref);
+  }
+
+  /**
+   * The clocks of a ticket of the written tenant, with the policy version that it was given.
+   *
+   * @param known - its clocks, when the caller has read them already.
+   */
+  async load(
+    tx: Tx,
+    ticketId: string,
+    policyVersionId: string,
+    known?: readonly SlaClockRow[],
+  ): Promise<LoadedClocks> {
     const [rows, version] = await Promise.all([
-      clocksOfTicket(tx, tx.tenantId, ticketId),
+      known ?? this.rowsOf(tx, tx.tenantId, { id: ticketId }),
       this.versions.get(tx, tx.tenantId, policyVersionId),
     ]);
     return { ...version, rows };
@@ -77,14 +103,15 @@ export class SlasService {
    * that changed in one statement. A breach that comes to light here is left to the sweep, which
    * announces it within a second.
    *
-   * @returns what the ticket's own row shows of its clocks from now on.
+   * @returns what the ticket's own row shows of its clocks from now on, and the statement that is
+   *   under way.
    */
-  async followAll(
+  followAll(
     tx: Tx,
     ticketId: string,
     { policy, hours, rows }: LoadedClocks,
     events: readonly TicketEvent[],
-  ): Promise<NextDue> {
+  ): MovedClocks {
     const before = rows.map(toClock);
     const after = events.reduce<readonly SlaClock[]>(
       (clocks, event) => follow(clocks, event, policy, hours),
@@ -92,12 +119,12 @@ export class SlasService {
     );
     const at = events.at(-1)?.at ?? 0;
     const changed = after.filter((clock) => !before.includes(clock));
-    await putClocks(
+    const written = putClocks(
       tx,
       ticketId,
       changed.map((clock) => clockRow(clock, breachNotice(clock, rows, at))),
     );
-    return nextDue(after);
+    return { ...nextDue(after), clocks: after, written };
   }
 
   /** The service hours that a policy version measures by. */
@@ -106,20 +133,19 @@ export class SlasService {
     return hours;
   }
 
-  /** Every cycle of every clock of one ticket, as of now. */
-  async clockViews(tx: Tx, tenantId: string, ticketId: string): Promise<ClockView[]> {
-    const [rows, [ticket]] = await Promise.all([
-      clocksOfTicket(tx, tenantId, ticketId),
-      tx.query<{ policyVersionId: string }>(
-        `select policy_version_id as "policyVersionId" from app.tickets
-         where tenant_id = $1 and id = $2`,
-        [tenantId, ticketId],
-      ),
-    ]);
-    if (!ticket || rows.length === 0) return [];
-    const { hours } = await this.versions.get(tx, tenantId, ticket.policyVersionId);
+  /** The clocks of one ticket as they are shown, as of now. */
+  async viewsOf(
+    tx: Tx,
+    tenantId: string,
+    policyVersionId: string,
+    clocks: readonly (SlaClock | SlaClockRow)[],
+  ): Promise<ClockView[]> {
+    if (clocks.length === 0) return [];
+    const { hours } = await this.versions.get(tx, tenantId, policyVersionId);
     const now = this.clock.now().getTime();
-    return rows.map((row) => toClockView(toClock(row), hours, now));
+    return clocks
+      .map((clock) => toClockView('ticketId' in clock ? toClock(clock) : clock, hours, now))
+      .sort((one, other) => one.target.localeCompare(other.target) || one.cycle - other.cycle);
   }
 }
 

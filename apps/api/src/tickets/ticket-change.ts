@@ -3,7 +3,12 @@ import { journal, type JournalAudience } from '#journal';
 import { NotFound, StaleVersion } from '#problem';
 import { type Actor, type Tenant, TenantDb, type Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
-import { SlasService, type TicketEventType } from '../slas/index.js';
+import {
+  type SlaClock,
+  type SlaClockRow,
+  SlasService,
+  type TicketEventType,
+} from '../slas/index.js';
 import { prefixOf } from './domain/ticket-ref.js';
 import { TICKET_COLUMNS, type Ticket, ticketColumns } from './ticket.entity.js';
 import type { TicketEventName, TicketEvents } from './tickets.events.js';
@@ -15,13 +20,20 @@ import { toTicketView } from './to-ticket-view.js';
 export class TicketDraft {
   readonly changes: Partial<Ticket> = {};
   readonly clockEvents: TicketEventType[] = [];
+  /** Its SLA clocks as far as they are known: as they were, later as they have become. */
+  clocks: readonly (SlaClock | SlaClockRow)[] | undefined;
+  private readonly running: Promise<unknown>[] = [];
   private recorded = 0;
 
+  /** @param clocksBefore - when they were read along with the ticket. */
   constructor(
     readonly tx: Tx,
     readonly before: Readonly<Ticket>,
     readonly at: Date,
-  ) {}
+    readonly clocksBefore?: readonly SlaClockRow[],
+  ) {
+    this.clocks = clocksBefore;
+  }
 
   /** As it will be. */
   get now(): Ticket {
@@ -35,6 +47,20 @@ export class TicketDraft {
   /** Whether anything happened; a draft that nothing was done to leaves the ticket as it is. */
   get isTouched(): boolean {
     return this.recorded > 0 || Object.keys(this.changes).length > 0;
+  }
+
+  /**
+   * Statements that travel along with the saving, since nothing waits for their answer: a row that
+   * is added, a check that can still refuse the change.
+   */
+  meanwhile(statements: Promise<unknown>): void {
+    statements.catch(() => undefined);
+    this.running.push(statements);
+  }
+
+  /** Ends when everything that was begun by {@link meanwhile} has; fails as the first of it. */
+  async allDone(): Promise<void> {
+    await Promise.all(this.running);
   }
 
   /** Something that the SLA clocks have to know, in order. */
@@ -80,9 +106,12 @@ export class TicketChange {
   ): Promise<T> {
     const tenant = tenantOfRef(actor, ref);
     return this.tenantDb.write(actor, tenant.id, async (tx) => {
-      const before = await lockTicket(tx, ref);
+      const [before, clocks] = await Promise.all([
+        lockTicket(tx, ref),
+        this.slas.rowsOf(tx, tx.tenantId, { ref: ref.toUpperCase() }),
+      ]);
       if (expected !== null && before.version !== expected) throw new StaleVersion(before.version);
-      const draft = new TicketDraft(tx, before, this.clock.now());
+      const draft = new TicketDraft(tx, before, this.clock.now(), clocks);
       await decide(draft);
       return this.keep(draft, show);
     });
@@ -91,35 +120,38 @@ export class TicketChange {
   /** Saves a draft and shows the result; for changes of several tickets at once. */
   async keep<T>(draft: TicketDraft, show: (draft: TicketDraft) => Promise<T>): Promise<T> {
     await this.moveClocks(draft);
-    const saved = saveTicket(draft);
-    const [shown] = await Promise.all([show(draft), saved]);
+    draft.meanwhile(saveTicket(draft));
+    const [, shown] = await Promise.all([draft.allDone(), show(draft)]);
     return shown;
   }
 
   /** The whole ticket as the actor sees it now. @throws NotFound when they do not. */
   async view({
     tx,
-    before,
+    before: { tenantId, id },
+    clocks,
   }: {
     readonly tx: Tx;
     readonly before: Pick<Ticket, 'tenantId' | 'id'>;
+    readonly clocks?: TicketDraft['clocks'];
   }): Promise<TicketView> {
-    const [row, clocks] = await Promise.all([
-      ticketDetail(tx, before.tenantId, before.id),
-      this.slas.clockViews(tx, before.tenantId, before.id),
+    const [row, shown] = await Promise.all([
+      ticketDetail(tx, tenantId, id),
+      clocks ?? this.slas.rowsOf(tx, tenantId, { id }),
     ]);
     if (!row) throw new NotFound('ticket');
-    return toTicketView(row, clocks, tx.actor);
+    const views = await this.slas.viewsOf(tx, tenantId, row.policy_version_id, shown);
+    return toTicketView(row, views, tx.actor);
   }
 
   private async moveClocks(draft: TicketDraft): Promise<void> {
     if (draft.clockEvents.length === 0) return;
-    const { tx, before, now, at } = draft;
-    const clocks = await this.slas.load(tx, before.id, before.policyVersionId);
-    const moved = await this.slas.followAll(
+    const { tx, before, now, at, clocksBefore } = draft;
+    const loaded = await this.slas.load(tx, before.id, before.policyVersionId, clocksBefore);
+    const moved = this.slas.followAll(
       tx,
       before.id,
-      clocks,
+      loaded,
       draft.clockEvents.map((type) => ({
         at: at.getTime(),
         type,
@@ -127,6 +159,8 @@ export class TicketChange {
         ...(now.pendingReason !== null && { pendingReason: now.pendingReason }),
       })),
     );
+    draft.meanwhile(moved.written);
+    draft.clocks = moved.clocks;
     draft.set({ dueAt: moved.dueAt, breached: moved.breached });
   }
 }

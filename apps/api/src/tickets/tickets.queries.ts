@@ -42,6 +42,7 @@ export interface TicketListRow {
 
 /** Everything that a ticket's page shows, except its clocks. */
 export interface TicketDetailRow extends TicketListRow {
+  readonly policy_version_id: string;
   readonly resolution: string | null;
   readonly reopen_count: number;
   readonly merged_into: string | null;
@@ -63,7 +64,7 @@ export const LIST_COLUMNS = `
   t.assignee_id, assignee.name as assignee_name, team.slug as group_slug, team.name as group_name,
   t.due_at, t.breached, t.created_at, t.updated_at, t.resolved_at, t.version,
   array(select tag from app.ticket_tags g
-        where g.tenant_id = t.tenant_id and g.ticket_id = t.id order by tag) as tags`;
+        where g.tenant_id = t.tenant_id and g.ticket_id = t.id order by tag collate "C") as tags`;
 
 export const LIST_JOINS = `
   left join app.categories category
@@ -86,7 +87,7 @@ const list = (object: string, from: string): string =>
 
 const DETAIL = `
   select ${LIST_COLUMNS}, t.resolution, t.reopen_count, t.merged_into_id, t.channel,
-    t.priority_reason,
+    t.priority_reason, t.policy_version_id,
     (select into_.ref from app.tickets into_
       where into_.tenant_id = t.tenant_id and into_.id = t.merged_into_id) as merged_into,
     ${list(

@@ -44,15 +44,13 @@ export class WorkOnTicket {
       if (expected === null && assigneeId === me && (before.assigneeId ?? me) !== me) {
         throw new Conflict('already_assigned', 'A colleague has taken this ticket.');
       }
-      const [groupId] = await Promise.all([
-        groupOf(tx, input.group),
-        requireAgent(tx, assigneeId ?? null),
-      ]);
+      draft.meanwhile(requireAgent(tx, assigneeId ?? null));
+      const groupId = await groupOf(tx, input.group);
       assignDraft(draft, {
         assigneeId: assigneeId === undefined ? before.assigneeId : assigneeId,
         groupId: groupId === undefined ? before.groupId : groupId,
       });
-      await tellAssignee(draft);
+      draft.meanwhile(tellAssignee(draft));
     });
   }
 
