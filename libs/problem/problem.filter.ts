@@ -8,9 +8,15 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, Unavailable } from './problem.js';
 
-/** Node's and PostgreSQL's ways to say that the database is not there or not ready. */
-const DATABASE_GONE =
-  /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|08\d{3}|57P0[123]|53[0-9A-Z]{3})$/;
+/**
+ * PostgreSQL's ways to say that it is not there, not ready, or cannot take part just now, such as a
+ * former primary that only reads; the last two are given up on after several tries.
+ */
+const DATABASE_GONE = /^(08\d{3}|57P0[1235]|53[0-9A-Z]{3}|25006|40001|40P01)$/;
+
+/** Node's ways to say that a connection broke or never came about. */
+const CONNECTION_LOST =
+  /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 
 const CODES: Readonly<Record<number, string>> = {
   400: 'invalid_request',
@@ -70,7 +76,7 @@ function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof HttpException) return fromStatus(error.getStatus(), error.message);
   if (isCoded(error)) {
-    if (DATABASE_GONE.test(error.code)) return new Unavailable();
+    if (DATABASE_GONE.test(error.code) || isLostConnection(error)) return new Unavailable();
     if (error.code === '57014' || error.code === '55P03') {
       return new Unavailable('This took too long and was stopped. Please try again.');
     }
@@ -94,6 +100,12 @@ function fromStatus(status: number, message: string): Problem {
   );
 }
 
+/** Files have codes of the same names, and a path; a socket in the file system is no file. */
+function isLostConnection(error: { readonly code: string; readonly syscall?: unknown }): boolean {
+  if (!CONNECTION_LOST.test(error.code)) return false;
+  return error.code !== 'ENOENT' || error.syscall === 'connect';
+}
+
 function isCoded(error: unknown): error is { code: string } {
   return (
     typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
@@ -107,7 +119,7 @@ function isStatused(error: unknown): error is { statusCode: number; message: str
 function isPoolTimeout(error: unknown): boolean {
   return (
     error instanceof Error &&
-    /timeout exceeded when trying to connect|Connection terminated|not queryable/.test(
+    /timeout exceeded when trying to connect|Connection terminated|not queryable|Query read timeout/.test(
       error.message,
     )
   );

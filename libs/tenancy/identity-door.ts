@@ -2,6 +2,7 @@ import { Unavailable } from '#problem';
 import type { DataSource } from 'typeorm';
 import { FairQueue } from './fair-queue.js';
 import type { GuardedClient } from './guarded-client.js';
+import { giveBack, isLost } from './lost-connection.js';
 
 /** The functions of the `auth` schema that the product may call; nothing else of it is reachable. */
 export type IdentityFunction =
@@ -60,15 +61,20 @@ export class IdentityDoor {
       throw new Unavailable();
     })) as GuardedClient;
     client.open();
+    let broken: unknown;
     try {
       const places = values.map((_, index) => `$${String(index + 1)}`).join(', ');
       const asked: Promise<{ rows: T[] }> = client.query(`select * from auth.${name}(${places})`, [
         ...values,
       ]);
       return (await asked).rows;
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      broken = error;
+      throw new Unavailable();
     } finally {
       client.shut();
-      await runner.release();
+      await giveBack(runner, broken);
     }
   }
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '#embedded-database';
 import { Unavailable } from '#problem';
 import { migrate } from '../../migrations/index.js';
+import { IdentityDoor } from './identity-door.js';
 import { openTenantSource } from './open-tenant-source.js';
 import { TenantDb } from './tenant-db.js';
 import { anAgent } from './testing/test-wall.js';
@@ -19,6 +20,7 @@ let server: EmbeddedDatabase;
 let tap: WireTap;
 let source: Awaited<ReturnType<typeof openTenantSource>>;
 let tenantDb: TenantDb;
+let door: IdentityDoor;
 
 const start = () => startEmbeddedDatabase({ dataDir, durable: false });
 const ask = () =>
@@ -40,6 +42,7 @@ beforeAll(async () => {
     answerWithinMs: 1_000,
   });
   tenantDb = new TenantDb(source, contextKey);
+  door = new IdentityDoor(source);
 });
 afterAll(async () => {
   await source.destroy();
@@ -69,6 +72,14 @@ describe('a database that restarts', () => {
     await expect(ask()).rejects.toBeInstanceOf(Unavailable);
     tap.withholdAnswersUntil('');
     expect(await ask()).toMatchObject([{ answer: 1 }]);
+  });
+
+  it('does not keep whoever signs in waiting either, nor gives them the answer to another', async () => {
+    const nobody = await door.call('still_held', [[]]);
+    tap.withholdAnswersUntil('a statement that is never sent');
+    await expect(door.call('tenant_directory')).rejects.toBeInstanceOf(Unavailable);
+    tap.withholdAnswersUntil('');
+    expect(await door.call('still_held', [[]])).toEqual(nobody);
   });
 
   it('breaks a run that is open, which is then unavailable as well', async () => {

@@ -1,8 +1,9 @@
 import { Problem, Unavailable } from '#problem';
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Actor } from './actor.js';
 import { FairQueue, laneOf } from './fair-queue.js';
 import type { GuardedClient } from './guarded-client.js';
+import { giveBack } from './lost-connection.js';
 import { oncePerKey } from './once-per-key.js';
 import { signContext } from './signed-context.js';
 import { Tx } from './tx.js';
@@ -105,7 +106,7 @@ export class TenantDb {
       throw broken === undefined ? error : lostWith(error);
     } finally {
       client.shut();
-      await release(runner, broken);
+      await giveBack(runner, broken);
     }
   }
 
@@ -146,20 +147,6 @@ async function rollback(client: GuardedClient): Promise<unknown> {
   } catch (error) {
     return error;
   }
-}
-
-/** What TypeORM's query runner does when its connection breaks; not in its types. */
-interface ReleasesBroken {
-  releasePostgresConnection(error: unknown): Promise<void>;
-}
-
-async function release(runner: QueryRunner, broken: unknown): Promise<void> {
-  if (broken === undefined) {
-    await runner.release();
-    return;
-  }
-  // A pool must not hand out a connection that may still be inside a transaction.
-  await (runner as unknown as ReleasesBroken).releasePostgresConnection(broken);
 }
 
 function unavailable(error: unknown): never {
