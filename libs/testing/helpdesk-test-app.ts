@@ -55,6 +55,8 @@ export class HelpdeskTestApp {
     const reached = database ?? (await testDatabase());
     const { adminUrl, appUrl, contextKey } = reached;
     const admin = new pg.Pool({ connectionString: adminUrl, max: 4 });
+    // The server may end a connection that we are about to end ourselves.
+    admin.on('error', () => undefined);
     const folder = await mkdtemp(path.join(os.tmpdir(), 'commondesk-desk-'));
     const wanted = readSettings({
       ...USUAL_SETTINGS,

@@ -1,25 +1,35 @@
 import type { Pool } from 'pg';
 
+/** Of what is not written down by a request, but now and then for many. */
+const NOTED_LATER = `'seen_at' - 'used_at'`;
+
 /**
- * A fingerprint of all rows of a tenant, table by table, so that a change anywhere is seen.
+ * A fingerprint of everything that belongs to a department or to its people, so that a change
+ * anywhere is seen.
  *
  * @param admin - superuser.
  */
-export async function rowsOf(admin: Pool, tenantId: string): Promise<Record<string, string>> {
-  const { rows: tables } = await admin.query<{ name: string }>(
-    `select c.relname as name from pg_class c
-     join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
-     where c.relnamespace = 'app'::regnamespace and c.relkind = 'r' order by 1`,
+export async function rowsOf(admin: Pool, tenantId: string): Promise<string> {
+  const { rows: tables } = await admin.query<{ name: string; belongs: string }>(
+    `select a.attrelid::regclass::text as name, a.attname::text as belongs
+     from pg_attribute a join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p')
+     where c.relnamespace in ('app'::regnamespace, 'auth'::regnamespace) and not c.relispartition
+       and (a.attname = 'tenant_id' or a.attname in ('account_id', 'person_id') and not exists (
+         select from pg_attribute t where t.attrelid = c.oid and t.attname = 'tenant_id'))
+     order by 1`,
   );
+  const people =
+    'in (select account_id from auth.grants where tenant_id = $1 and revoked_at is null)';
   const { rows } = await admin.query<{ name: string; rows: string }>(
     tables
-      .map(
-        ({ name }) => `select '${name}' as name,
-          count(*) || ' ' || md5(coalesce(string_agg(t::text, E'\\n' order by t::text), '')) as rows
-          from app.${name} t where tenant_id = $1`,
-      )
+      .map(({ name, belongs }) => {
+        const row = `(to_jsonb(t) - ${NOTED_LATER})::text`;
+        return `select '${name}' as name,
+          count(*) || ' ' || md5(coalesce(string_agg(${row}, E'\\n' order by ${row}), '')) as rows
+          from ${name} t where ${belongs} ${belongs === 'tenant_id' ? '= $1' : people}`;
+      })
       .join(' union all '),
     [tenantId],
   );
-  return Object.fromEntries(rows.map(({ name, rows: fingerprint }) => [name, fingerprint]));
+  return rows.map(({ name, rows: fingerprint }) => `${name} ${fingerprint}`).join('\n');
 }

@@ -1,0 +1,82 @@
+import type { ClientToServer, ServerToClient } from '../../../apps/api/src/live/live.events.js';
+
+/** What clients may say on a socket, and who is heard. */
+export const CLIENT_EVENTS = {
+  follow: 'everybody who is signed in; each hears of the departments of their hat alone',
+  viewing: 'agents, leads and admins, about a ticket that they see',
+} as const satisfies Readonly<Record<keyof ClientToServer, string>>;
+
+/** What the server says on a socket, and to whom. */
+export const SERVER_EVENTS = {
+  batch: 'staff of the department; requesters get what is public of their own tickets',
+  resync: 'who asked to follow, about a department of their hat',
+  hats: 'whose grants have changed',
+  revoked: 'whose session, token or last grant has ended',
+  presence: 'agents, leads and admins who look at the same ticket',
+  notice: 'the person whose notification it is',
+} as const satisfies Readonly<Record<keyof ServerToClient, string>>;
+
+/** Where sockets can connect to. */
+export const NAMESPACES: Readonly<Record<string, string>> = {
+  '/live': 'signs everybody in before anything is said',
+  '/': 'is there in every socket.io server; nobody is heard and nothing is said there',
+};
+
+/** Something that runs without anybody asking. */
+export interface BackgroundWork {
+  /** What it does, and to whose rows. */
+  readonly does: string;
+  /** As whom it meets the rows of departments. */
+  readonly as: 'nobody' | 'the system in one department at a time' | 'the system, only to read';
+  /** Which part of the proof shows that. */
+  readonly shownBy: 'jobs' | 'sockets' | 'nothing to show';
+}
+
+/** Every provider that starts something by itself: at start-up, on a timer, on a change. */
+export const BACKGROUND_WORK: Readonly<Record<string, BackgroundWork>> = {
+  SlaSweepJob: {
+    does: 'records broken promises and escalates them, each in its department',
+    as: 'the system in one department at a time',
+    shownBy: 'jobs',
+  },
+  EscalateBreaches: {
+    does: 'reacts to broken promises in the transaction that records them',
+    as: 'the system in one department at a time',
+    shownBy: 'jobs',
+  },
+  UpkeepJob: {
+    does: 'forgets idempotency keys after a day and ended sessions after a month, of everybody',
+    as: 'nobody',
+    shownBy: 'jobs',
+  },
+  SeenCredentials: {
+    does: 'notes when sessions and tokens were last used',
+    as: 'nobody',
+    shownBy: 'jobs',
+  },
+  LiveFeed: {
+    does: 'follows the journals of departments that somebody watches and tells their rooms',
+    as: 'the system, only to read',
+    shownBy: 'sockets',
+  },
+  LiveRevocation: {
+    does: 'closes or narrows sockets whose rights have ended',
+    as: 'nobody',
+    shownBy: 'sockets',
+  },
+  LiveGateway: {
+    does: 'starts the feed and the revocation when the server is there',
+    as: 'nobody',
+    shownBy: 'nothing to show',
+  },
+  SlaPoliciesService: {
+    does: 'registers itself with the calendars, whose changes it follows in their transaction',
+    as: 'nobody',
+    shownBy: 'nothing to show',
+  },
+  WorkerModule: {
+    does: 'starts and stops the jobs of this list',
+    as: 'nobody',
+    shownBy: 'nothing to show',
+  },
+};

@@ -1,0 +1,119 @@
+import { type ClassifiedRoute, classified, MEMBERS, STAFF, WORKERS } from './route.js';
+import type { Names } from './world.js';
+
+const API = '/api/v1';
+const ofTenant = { fill: ({ tenant }: Names) => ({ query: { tenant } }) };
+
+const CELLS = ['high', 'medium', 'low'].flatMap((impact) =>
+  ['high', 'medium', 'low'].map((urgency) => ({ impact, urgency, priority: 'P3' })),
+);
+
+/** What a department is made of and how it is run. */
+export const ROUTES_OF_DEPARTMENTS: readonly ClassifiedRoute[] = [
+  classified(
+    `GET ${API}/people`,
+    STAFF,
+    {},
+    { ...ofTenant, what: 'of a department' },
+    { what: 'by a name', fill: ({ word }) => ({ query: { q: word } }) },
+    { what: 'by an address', fill: ({ email }) => ({ query: { q: email } }) },
+  ),
+  classified(`POST ${API}/people`, WORKERS, {
+    takes: ['newEmail'],
+    fill: ({ tenant, newEmail }) => ({
+      body: { tenant, name: 'Somebody New', email: newEmail, site: 'Leeds' },
+    }),
+  }),
+  classified(`GET ${API}/groups`, STAFF, {}, { ...ofTenant, what: 'of a department' }),
+  classified(`POST ${API}/groups`, ['admin'], {
+    fill: ({ tenant }) => ({ body: { tenant, slug: 'new', name: 'New' } }),
+  }),
+  classified(`PUT ${API}/groups/:id/members/:personId`, ['admin'], {
+    fill: ({ groupId, agentId }) => ({ path: { id: groupId, personId: agentId } }),
+  }),
+  classified(`DELETE ${API}/groups/:id/members/:personId`, ['admin'], {
+    fill: ({ groupId, agentId }) => ({ path: { id: groupId, personId: agentId } }),
+  }),
+  classified(`GET ${API}/categories`, MEMBERS, {}, { ...ofTenant, what: 'of a department' }),
+  classified(`POST ${API}/categories`, ['admin'], {
+    fill: ({ tenant }) => ({ body: { tenant, slug: 'new', name: 'New' } }),
+  }),
+  classified(`GET ${API}/priority-matrix`, MEMBERS, ofTenant),
+  classified(`PUT ${API}/priority-matrix`, ['admin'], {
+    fill: ({ tenant }) => ({ body: { tenant, cells: CELLS } }),
+  }),
+  classified(`GET ${API}/grants`, ['admin', 'operator'], ofTenant),
+  classified(`POST ${API}/grants`, ['admin', 'operator'], {
+    admits: {
+      email:
+        'any account may be granted a role, which is how one agent comes to serve many departments',
+    },
+    fill: ({ tenant, email }) => ({
+      body: { tenant, email, role: 'agent', until: '2099-01-01T00:00:00Z' },
+    }),
+  }),
+  classified(`DELETE ${API}/grants/:id`, ['admin', 'operator'], {
+    fill: ({ grantId, tenant }) => ({ path: { id: grantId }, query: { tenant } }),
+  }),
+  classified(`GET ${API}/calendars`, STAFF, ofTenant),
+  classified(`PUT ${API}/calendars`, ['admin'], {
+    // A name that is new adds a calendar.
+    takes: ['newCalendar'],
+    fill: ({ tenant, newCalendar }) => ({
+      body: {
+        ...{ tenant, name: newCalendar },
+        calendar: { timezone: 'Europe/London', week: { mon: [['09:00', '17:00']] } },
+      },
+    }),
+  }),
+  classified(`GET ${API}/sla-policy`, STAFF, ofTenant),
+  classified(`PUT ${API}/sla-policy`, ['admin'], {
+    fill: ({ tenant, calendar }) => ({
+      body: {
+        ...{ tenant, calendar },
+        policy: { rules: [{ targets: { firstResponse: 60, resolve: 480 } }] },
+      },
+    }),
+  }),
+  classified(`GET ${API}/escalation-policy`, STAFF, ofTenant),
+  classified(`PUT ${API}/escalation-policy`, ['admin'], {
+    fill: ({ tenant, group }) => ({ body: { tenant, tellLeads: true, handToGroup: group } }),
+  }),
+  classified(`GET ${API}/reports/sla`, STAFF, {
+    fill: ({ tenant }) => ({ query: { tenant, from: '2026-01-01', to: '2026-12-31' } }),
+  }),
+  classified(`GET ${API}/reports/breaches`, STAFF, ofTenant),
+  classified(
+    `GET ${API}/assets`,
+    MEMBERS,
+    {},
+    { ...ofTenant, what: 'of a department' },
+    {
+      what: 'of a holder',
+      fill: ({ personId }) => ({
+        query: { holder: personId, status: 'deployed', kind: 'laptop' },
+      }),
+    },
+    { what: 'by a word', fill: ({ word }) => ({ query: { q: word } }) },
+  ),
+  classified(`POST ${API}/assets`, WORKERS, {
+    fill: ({ tenant, personId }) => ({ body: { tenant, ...equipment('new'), holderId: personId } }),
+  }),
+  classified(`GET ${API}/assets/:id`, MEMBERS, {
+    fill: ({ assetId }) => ({ path: { id: assetId } }),
+  }),
+  classified(`PATCH ${API}/assets/:id`, WORKERS, {
+    fill: ({ assetId, personId }) => ({
+      path: { id: assetId },
+      body: { ...equipment('changed'), holderId: personId },
+    }),
+  }),
+];
+
+function equipment(tag: string): Record<string, unknown> {
+  return {
+    ...{ tag, name: 'Phone', kind: 'phone', status: 'deployed', site: 'Leeds' },
+    ...{ manufacturer: 'Nokia', model: '3310', serial: '1', costPence: 1 },
+    ...{ purchasedOn: '2026-01-01', warrantyEndsOn: '2027-01-01', refreshDueOn: '2028-01-01' },
+  };
+}

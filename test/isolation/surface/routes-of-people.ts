@@ -1,0 +1,59 @@
+import { type ClassifiedRoute, classified, EVERY_HAT, MEMBERS } from './route.js';
+
+const API = '/api/v1';
+
+/** What is about the person who asks, and how they come in and go. */
+export const ROUTES_OF_PEOPLE: readonly ClassifiedRoute[] = [
+  classified(`GET ${API}/me`, 'signed-in'),
+  classified(`GET ${API}/tenants`, EVERY_HAT),
+  classified(`GET ${API}/sessions`, 'signed-in'),
+  classified(`DELETE ${API}/sessions/:id`, 'signed-in', {
+    by: ['agent'],
+    fill: ({ sessionId }) => ({ path: { id: sessionId } }),
+  }),
+  classified(`GET ${API}/tokens`, 'signed-in'),
+  classified(
+    `POST ${API}/tokens`,
+    'signed-in',
+    { fill: () => ({ body: { name: 'Mine', scopes: ['read'], expiresInDays: 1 } }) },
+    {
+      what: 'for a hat',
+      by: ['lead'],
+      fill: ({ hat }) => ({ body: { name: 'Mine', hat } }),
+    },
+  ),
+  classified(`DELETE ${API}/tokens/:id`, 'signed-in', {
+    by: ['agent'],
+    fill: ({ tokenId }) => ({ path: { id: tokenId } }),
+  }),
+  classified(`GET ${API}/views`, MEMBERS),
+  classified(`POST ${API}/views`, MEMBERS, {
+    // A view is a note to oneself: it may name what is not there, and then shows nothing.
+    takes: ['tenant', 'agentId', 'personId', 'group', 'tag', 'word'],
+    fill: ({ tenant, agentId, personId, group, tag, word }) => ({
+      body: {
+        name: 'Mine',
+        filters: {
+          ...{ tenant, assignee: agentId, requester: personId, group, tag, q: word },
+          ...{ open: true, breached: false, priority: 'P1', status: 'assigned' },
+        },
+      },
+    }),
+  }),
+  classified(`DELETE ${API}/views/:id`, MEMBERS, {
+    by: ['agent'],
+    fill: ({ viewId }) => ({ path: { id: viewId } }),
+  }),
+  classified(`GET ${API}/notifications`, MEMBERS),
+  classified(`POST ${API}/notifications/:id/read`, MEMBERS, {
+    by: ['agent'],
+    fill: ({ notificationId }) => ({ path: { id: notificationId } }),
+  }),
+  classified(`POST ${API}/notifications/read-all`, MEMBERS),
+  classified(`POST ${API}/auth/sign-in`, 'anybody', {
+    answers: 401,
+    fill: ({ email }) => ({ body: { email, password: 'not the password' } }),
+  }),
+  // Last: whoever walks through all of it has gone then.
+  classified(`POST ${API}/auth/sign-out`, 'anybody'),
+];

@@ -1,0 +1,160 @@
+import { type ClassifiedRoute, classified, MEMBERS, STAFF, WORKERS } from './route.js';
+import type { Names } from './world.js';
+
+const API = '/api/v1';
+
+const usual = ({ tenant }: Names): Record<string, string> => ({
+  ...{ tenant, type: 'incident', subject: 'Printer', description: 'It burns.' },
+  ...{ impact: 'low', urgency: 'low' },
+});
+
+/** Tickets and what hangs on them, in an order in which the owner can walk through all of it. */
+export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
+  classified(
+    `GET ${API}/tickets`,
+    MEMBERS,
+    {},
+    { what: 'of a department', fill: ({ tenant }) => ({ query: { tenant } }) },
+    { what: 'of an assignee', fill: ({ agentId }) => ({ query: { assignee: agentId } }) },
+    { what: 'of a requester', fill: ({ personId }) => ({ query: { requester: personId } }) },
+    { what: 'of a group', fill: ({ group }) => ({ query: { group } }) },
+    { what: 'with a tag', fill: ({ tag }) => ({ query: { tag } }) },
+    { what: 'with a word', fill: ({ word }) => ({ query: { q: word } }) },
+    {
+      what: 'with a word of the desk',
+      fill: ({ deskWord }) => ({
+        query: { q: deskWord, open: 'true', breached: 'false', priority: 'P1', status: 'assigned' },
+      }),
+    },
+  ),
+  classified(
+    `GET ${API}/tickets/counts`,
+    MEMBERS,
+    {},
+    {
+      what: 'of a department',
+      fill: ({ tenant, agentId, personId, group, tag, word }) => ({
+        query: {
+          ...{ tenant, assignee: agentId, requester: personId, group, tag, q: word },
+          ...{ open: 'true', breached: 'false', priority: 'P1', status: 'assigned' },
+        },
+      }),
+    },
+    { what: 'with a word', fill: ({ word }) => ({ query: { q: word } }) },
+  ),
+  classified(
+    `POST ${API}/tickets`,
+    MEMBERS,
+    { fill: (names) => ({ body: usual(names) }) },
+    {
+      what: 'for somebody',
+      by: STAFF,
+      takes: ['tag'],
+      fill: (names) => ({
+        body: {
+          ...usual(names),
+          ...{ requesterId: names.personId, affectedId: names.watcherId, group: names.group },
+          ...{ category: names.category, tags: [names.tag] },
+          assetIds: [names.secondAssetId, names.assetId],
+        },
+      }),
+    },
+  ),
+  classified(`GET ${API}/tickets/:ref`, MEMBERS, { fill: ({ ref }) => ({ path: { ref } }) }),
+  classified(`GET ${API}/tickets/:ref/history`, MEMBERS, {
+    fill: ({ ref }) => ({ path: { ref } }),
+  }),
+  classified(
+    `GET ${API}/tickets/:ref/attachments/:id`,
+    MEMBERS,
+    { fill: ({ ref, ticketAttachmentId }) => ({ path: { ref, id: ticketAttachmentId } }) },
+    {
+      what: 'of the desk',
+      by: STAFF,
+      fill: ({ ref, noteAttachmentId }) => ({ path: { ref, id: noteAttachmentId } }),
+    },
+  ),
+  classified(
+    `POST ${API}/tickets/:ref/replies`,
+    MEMBERS,
+    { fill: ({ ref }) => ({ path: { ref }, body: { body: 'Hello', visibility: 'public' } }) },
+    {
+      what: 'for the desk',
+      by: STAFF,
+      fill: ({ ref }) => ({ path: { ref }, body: { body: 'Psst', visibility: 'internal' } }),
+    },
+  ),
+  classified(
+    `POST ${API}/tickets/:ref/attachments`,
+    MEMBERS,
+    {
+      fill: ({ ref }) => ({
+        path: { ref },
+        query: { visibility: 'public' },
+        file: { name: 'log.txt', content: 'log' },
+      }),
+    },
+    {
+      what: 'for the desk',
+      by: STAFF,
+      fill: ({ ref }) => ({
+        path: { ref },
+        query: { visibility: 'internal' },
+        file: { name: 'log.txt', content: 'log' },
+      }),
+    },
+  ),
+  classified(`PATCH ${API}/tickets/:ref`, MEMBERS, {
+    by: WORKERS,
+    takes: ['tag'],
+    fill: (names) => ({
+      path: { ref: names.ref },
+      body: {
+        ...{ subject: 'Changed', impact: 'low', urgency: 'high' },
+        ...{ priority: 'P2', priorityReason: 'The minister waits.' },
+        ...{ category: names.category, affectedId: names.watcherId, tags: [names.tag] },
+        assetIds: [names.secondAssetId, names.assetId],
+      },
+    }),
+  }),
+  classified(`POST ${API}/tickets/:ref/assignment`, MEMBERS, {
+    by: WORKERS,
+    fill: ({ ref, agentId, group }) => ({ path: { ref }, body: { assigneeId: agentId, group } }),
+  }),
+  classified(
+    `POST ${API}/tickets/:ref/status`,
+    MEMBERS,
+    {
+      by: WORKERS,
+      fill: ({ ref }) => ({
+        path: { ref },
+        body: { status: 'pending', pendingReason: 'supplier', resolution: 'Soon.' },
+      }),
+    },
+    {
+      what: 'going on',
+      by: WORKERS,
+      fill: ({ ref }) => ({ path: { ref }, body: { status: 'in_progress' } }),
+    },
+  ),
+  classified(`PUT ${API}/tickets/:ref/watchers/:personId`, MEMBERS, {
+    by: STAFF,
+    fill: ({ ref, watcherId }) => ({ path: { ref, personId: watcherId } }),
+  }),
+  classified(`DELETE ${API}/tickets/:ref/watchers/:personId`, MEMBERS, {
+    by: STAFF,
+    fill: ({ ref, watcherId }) => ({ path: { ref, personId: watcherId } }),
+  }),
+  classified(`POST ${API}/tickets/:ref/links`, MEMBERS, {
+    by: WORKERS,
+    fill: ({ ref, otherRef }) => ({ path: { ref }, body: { kind: 'parent_of', ref: otherRef } }),
+  }),
+  classified(`DELETE ${API}/tickets/:ref/links/:linkId`, MEMBERS, {
+    by: WORKERS,
+    fill: ({ ref, linkId }) => ({ path: { ref, linkId } }),
+  }),
+  classified(`POST ${API}/tickets/:ref/merge`, MEMBERS, {
+    by: WORKERS,
+    fill: ({ ref, otherRef }) => ({ path: { ref: otherRef }, body: { into: ref } }),
+  }),
+];

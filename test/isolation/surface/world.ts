@@ -1,0 +1,239 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Response } from 'supertest';
+import type { HelpdeskTestApp, TestDepartment } from '#testing';
+
+/** Everything of a department that a request can name. */
+export interface Names {
+  readonly tenant: string;
+  readonly ref: string;
+  readonly otherRef: string;
+  readonly ticketAttachmentId: string;
+  readonly noteAttachmentId: string;
+  readonly linkId: string;
+  readonly watcherId: string;
+  readonly personId: string;
+  readonly agentId: string;
+  readonly email: string;
+  /** Of nobody in the department yet. */
+  readonly newEmail: string;
+  readonly groupId: string;
+  readonly group: string;
+  readonly category: string;
+  readonly calendar: string;
+  /** Of none in the department yet. */
+  readonly newCalendar: string;
+  readonly tag: string;
+  /** Stands in names and in what requesters may read. */
+  readonly word: string;
+  /** Stands only in what is for the desk. */
+  readonly deskWord: string;
+  readonly hat: string;
+  readonly grantId: string;
+  readonly assetId: string;
+  /** Named beside the other one. */
+  readonly secondAssetId: string;
+  readonly notificationId: string;
+  readonly viewId: string;
+  readonly sessionId: string;
+  readonly tokenId: string;
+}
+
+/** A department with one of everything, made over HTTP by its own people. */
+export interface World {
+  readonly department: TestDepartment;
+  readonly names: Names;
+}
+
+/** As {@link Names}, of things that are not there; references are in the department's form. */
+export function unknownNames(prefix: string): Names {
+  return {
+    tenant: 'no-such-department',
+    ref: `${prefix}-999998`,
+    otherRef: `${prefix}-999999`,
+    ticketAttachmentId: randomUUID(),
+    noteAttachmentId: randomUUID(),
+    linkId: randomUUID(),
+    watcherId: randomUUID(),
+    personId: randomUUID(),
+    agentId: randomUUID(),
+    email: 'nobody@nowhere.example',
+    newEmail: 'nobody@nowhere.example',
+    groupId: randomUUID(),
+    group: 'no-such-group',
+    category: 'no-such-category',
+    calendar: 'No such calendar',
+    newCalendar: 'No such calendar',
+    tag: 'no-such-tag',
+    word: `nothing${letters()}`,
+    deskWord: `nothing${letters()}`,
+    hat: 'lead:no-such-department',
+    grantId: randomUUID(),
+    assetId: randomUUID(),
+    secondAssetId: randomUUID(),
+    notificationId: randomUUID(),
+    viewId: randomUUID(),
+    sessionId: randomUUID(),
+    tokenId: randomUUID(),
+  };
+}
+
+/** The same as somebody of another department may use it: what is there is new to nobody here. */
+export function fromOutside({ names, department }: World): Names {
+  return { ...names, newEmail: department.requester.email, newCalendar: names.calendar };
+}
+
+/** @param department - one in which nothing has happened yet; a new one if left out. */
+export async function aWorld(
+  helpdesk: HelpdeskTestApp,
+  department?: TestDepartment,
+): Promise<World> {
+  department ??= await helpdesk.aDepartment();
+  const unique = letters();
+  const words = {
+    ...{ word: `shown${unique}`, deskWord: `secret${unique}`, tag: `tag-${unique}` },
+    ...{ group: `group-${unique}`, category: `category-${unique}`, calendar: `Hours ${unique}` },
+    ...{ newEmail: `new@${unique}.example`, newCalendar: `New hours ${unique}` },
+  };
+  const parts = await departmentParts(helpdesk, department, words);
+  const tickets = await ticketParts(helpdesk, department, { ...words, ...parts });
+  return {
+    department,
+    names: {
+      ...{ ...words, ...parts, ...tickets },
+      ...(await personalParts(helpdesk, department, words.word)),
+      tenant: department.tenant.slug,
+      watcherId: department.lead.id,
+      personId: department.requester.id,
+      agentId: department.agent.id,
+      email: department.requester.email,
+      hat: department.lead.hat,
+    },
+  };
+}
+
+type Words = Pick<Names, 'word' | 'deskWord' | 'tag' | 'group' | 'category' | 'calendar'>;
+
+async function departmentParts(
+  helpdesk: HelpdeskTestApp,
+  { tenant: { slug: tenant }, requester, agent, agent2, admin }: TestDepartment,
+  { word, group, category, calendar }: Words,
+): Promise<Pick<Names, 'groupId' | 'grantId' | 'assetId' | 'secondAssetId'>> {
+  const asAgent = helpdesk.as(agent);
+  const asAdmin = helpdesk.as(admin);
+  const equipment = (tag: string): Promise<string> =>
+    idOf(
+      asAgent.post('/assets').send({
+        ...{ tenant, tag: `${tag}-${word}`, name: `Laptop ${word}`, kind: 'laptop' },
+        ...{ status: 'deployed', holderId: requester.id },
+      }),
+    );
+  const assetId = await equipment('tag');
+  const secondAssetId = await equipment('second');
+  const groupId = await idOf(
+    asAdmin.post('/groups').send({ tenant, slug: group, name: `Group ${word}` }),
+  );
+  await succeed(asAdmin.put(`/groups/${groupId}/members/${agent.id}`));
+  await succeed(
+    asAdmin.post('/categories').send({ tenant, slug: category, name: `Category ${word}` }),
+  );
+  await succeed(
+    asAdmin.put('/calendars').send({
+      ...{ tenant, name: calendar },
+      calendar: { timezone: 'Europe/London', week: { mon: [['09:00', '17:00']] } },
+    }),
+  );
+  const grantId = await idOf(
+    asAdmin.post('/grants').send({ tenant, email: agent2.email, role: 'lead' }),
+  );
+  return { groupId, grantId, assetId, secondAssetId };
+}
+
+async function ticketParts(
+  helpdesk: HelpdeskTestApp,
+  { tenant, requester, agent, lead }: TestDepartment,
+  { word, deskWord, tag, category, assetId }: Words & Pick<Names, 'assetId'>,
+): Promise<Pick<Names, 'ref' | 'otherRef' | 'ticketAttachmentId' | 'noteAttachmentId' | 'linkId'>> {
+  const asAgent = helpdesk.as(agent);
+  const raise = (by: typeof agent): Promise<string> =>
+    fieldOf(
+      helpdesk
+        .as(by)
+        .post('/tickets')
+        .send({
+          ...{ tenant: tenant.slug, type: 'incident', subject: `Broken ${word}`, category },
+          ...{ description: `Help ${word}`, impact: 'high', urgency: 'high' },
+        }),
+      'ref',
+    );
+  const ref = await raise(requester);
+  const otherRef = await raise(agent);
+  const ticket = `/tickets/${ref}`;
+  await succeed(asAgent.patch(ticket).send({ tags: [tag], assetIds: [assetId] }));
+  await succeed(asAgent.post(`${ticket}/assignment`).send({ assigneeId: 'me' }));
+  for (const [body, visibility] of [
+    [`Working ${word}`, 'public'],
+    [`Psst ${deskWord}`, 'internal'],
+  ]) {
+    await succeed(asAgent.post(`${ticket}/replies`).send({ body, visibility }));
+  }
+  const attach = (visibility: string, name: string): Promise<string> =>
+    idOf(
+      asAgent
+        .post(`${ticket}/attachments?visibility=${visibility}`)
+        .attach('file', Buffer.from(name), `${name}.txt`),
+    );
+  const ticketAttachmentId = await attach('public', word);
+  const noteAttachmentId = await attach('internal', deskWord);
+  await succeed(asAgent.put(`${ticket}/watchers/${lead.id}`));
+  const linked = await succeed(
+    asAgent.post(`${ticket}/links`).send({ kind: 'related_to', ref: otherRef }),
+  );
+  const linkId = (linked.body as { links: { id: string }[] }).links[0]?.id ?? '';
+  return { ref, otherRef, ticketAttachmentId, noteAttachmentId, linkId };
+}
+
+/** What belongs to the agent alone. */
+async function personalParts(
+  helpdesk: HelpdeskTestApp,
+  { tenant, agent }: TestDepartment,
+  word: string,
+): Promise<Pick<Names, 'notificationId' | 'viewId' | 'sessionId' | 'tokenId'>> {
+  const asAgent = helpdesk.as(agent);
+  const notificationId = randomUUID();
+  await helpdesk.admin.query(
+    `insert into app.notifications (tenant_id, id, person_id, kind, title, created_at)
+     values ($1, $2, $3, 'ticket_assigned', $4, now())`,
+    [tenant.id, notificationId, agent.id, `Yours ${word}`],
+  );
+  const elsewhere = helpdesk.as(await helpdesk.signInAgain(agent));
+  const listed = await succeed(elsewhere.get('/sessions'));
+  const { items } = listed.body as { items: { id: string; current: boolean }[] };
+  return {
+    notificationId,
+    viewId: await idOf(
+      asAgent.post('/views').send({ name: `View ${word}`, filters: { open: true } }),
+    ),
+    sessionId: items.find(({ current }) => current)?.id ?? '',
+    tokenId: await idOf(asAgent.post('/tokens').send({ name: `Token ${word}` })),
+  };
+}
+
+/** Twelve that nobody has used. */
+function letters(): string {
+  return randomBytes(6).toString('hex');
+}
+
+async function succeed(request: PromiseLike<Response>): Promise<Response> {
+  const response = await request;
+  if (!response.ok) throw new Error(`${String(response.status)}: ${response.text}`);
+  return response;
+}
+
+async function fieldOf(request: PromiseLike<Response>, field: string): Promise<string> {
+  const response = await succeed(request);
+  return String((response.body as Record<string, unknown>)[field]);
+}
+
+function idOf(request: PromiseLike<Response>): Promise<string> {
+  return fieldOf(request, 'id');
+}
