@@ -17,6 +17,8 @@ export interface LiveBatch {
   readonly from: number;
   readonly to: number;
   readonly events: readonly LiveEvent[];
+  /** For requesters: lines of the queue that changed by something which is not theirs to read. */
+  readonly rows: readonly TicketRowView[];
 }
 
 export interface Presence {
@@ -30,7 +32,7 @@ export interface Presence {
 
 export interface ServerToClient {
   batch: (batch: LiveBatch) => void;
-  /** The journal does not reach back that far: read everything again, go on from `position`. */
+  /** Entries cannot tell what has changed: read everything again, go on from `position`. */
   resync: (to: { readonly tenant: string; readonly position: number }) => void;
   hats: (now: { readonly tenants: readonly string[] }) => void;
   revoked: () => void;

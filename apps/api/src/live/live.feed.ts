@@ -3,25 +3,21 @@ import type { ConnectedSettings } from '#config';
 import { JournalSignal, JournalWire } from '#journal';
 import { isStaff, systemActor, type Tenant, TenantDb } from '#tenancy';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { type TicketListRow, ticketRows } from '../tickets/index.js';
+import { ticketRows } from '../tickets/index.js';
+import { isForSomebodyAlone } from './domain/live.audience.js';
 import { noticeRoom, personRoom, staffRoom } from './domain/live.rooms.js';
 import type { LiveBatch } from './live.events.js';
-import { entriesAfter, journalEnds, type JournalRow, participantsOf } from './live.queries.js';
-import type { LiveNamespace, LiveSocket } from './live.socket.js';
-import { asRequesterSees, toLiveEvent } from './to-live-event.js';
+import { hangUpWhenStuck, untilRead } from './live.line.js';
+import { BATCH, LivePast } from './live.past.js';
+import { entriesAfter, type JournalRow, participantsOf } from './live.queries.js';
+import { asToldTo, newsOfRequesters, type Read } from './live.requesters.js';
+import type { LiveClient, LiveNamespace, LiveSocket } from './live.socket.js';
+import { byId, rowOf, ticketIdsOf, toLiveEvent } from './to-live-event.js';
 
-/** Entries of one tenant that are read at once. */
-const BATCH = 200;
 /** A client that is further behind than this reads its lists again instead. */
 const MOST_REPLAYED = 2_000;
 /** How often the journal is looked at although nobody signalled. */
 const POLL_MS = 1_000;
-
-interface Read {
-  readonly entries: readonly JournalRow[];
-  readonly rows: ReadonlyMap<string, TicketListRow>;
-  readonly participants: ReadonlyMap<string, string[]>;
-}
 
 /**
  * Follows the journals of the tenants that somebody watches, and tells the rooms. Every process
@@ -41,6 +37,7 @@ export class LiveFeed implements OnApplicationShutdown {
 
   constructor(
     private readonly tenantDb: TenantDb,
+    private readonly past: LivePast,
     private readonly signal: JournalSignal,
     @Inject(Settings) private readonly settings: ConnectedSettings,
   ) {}
@@ -50,7 +47,7 @@ export class LiveFeed implements OnApplicationShutdown {
     this.unlisten = this.signal.listen(() => void this.pull());
     const { databaseUrl, databaseDirectUrl = databaseUrl } = this.settings;
     this.wire = new JournalWire(databaseDirectUrl, this.signal, () => void this.pull());
-    this.poll = setInterval(() => void this.pull(), POLL_MS);
+    this.poll = setInterval(() => void this.look(), POLL_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -61,79 +58,101 @@ export class LiveFeed implements OnApplicationShutdown {
   }
 
   /**
-   * Brings a client up to date with one of its tenants and lets it into the room, without a gap or
-   * an overlap between the two.
+   * Brings a client up to date with all its tenants and lets it into the rooms, without a gap or an
+   * overlap between the two.
    *
-   * @param cursor - the last entry that the client has; undefined to begin with what comes next.
-   * @returns the position from which the client is told everything.
+   * @param cursors - the last entry that the client has of each tenant; where none is named, it
+   *   begins with what comes next.
+   * @param answer - told from which position of each tenant the client is told everything; called
+   *   before anything else is told.
+   * @throws Unavailable when the database does not answer, LineIsStuck when the client does not read.
    */
-  async join(socket: LiveSocket, tenant: Tenant, cursor: number | undefined): Promise<number> {
+  async follow(
+    socket: LiveSocket,
+    cursors: ReadonlyMap<string, number>,
+    answer: (positions: Record<string, number>) => void,
+  ): Promise<void> {
     const { client } = socket.data;
-    let reached = await this.firstPosition(socket, tenant, cursor);
+    const reached = await this.firstPositions(socket, cursors);
     for (;;) {
-      const position = this.positions.get(tenant.id);
-      if (position === undefined) throw new Error('A tenant is followed before it is joined.');
-      if (reached >= position) break;
-      reached = await this.replay(socket, tenant, reached, position);
+      const behind = this.behind(client, reached);
+      if (behind.size === 0) break;
+      await this.replay(socket, behind, reached);
     }
     // From here to the end nothing is awaited, so that the feed cannot move on in between, and
     // nobody is let in whose grant ended while the past was being read.
-    if (!client.actor.tenants.some(({ id }) => id === tenant.id)) return reached;
-    client.told.set(tenant.id, reached);
-    const { actor } = client;
-    if (actor.personId !== null) void socket.join(noticeRoom(tenant.id, actor.personId));
-    if (isStaff(actor)) void socket.join(staffRoom(tenant.id));
-    else if (actor.personId !== null) void socket.join(personRoom(tenant.id, actor.personId));
+    const granted = client.actor.tenants.filter(({ id }) => reached.has(id));
+    answer(Object.fromEntries(granted.map(({ id }) => [id, reached.get(id) ?? 0])));
+    for (const { id } of granted) this.letIn(socket, id, reached.get(id) ?? 0);
+  }
+
+  private async firstPositions(
+    socket: LiveSocket,
+    cursors: ReadonlyMap<string, number>,
+  ): Promise<Map<string, number>> {
+    const { client } = socket.data;
+    const tenants = client.actor.tenants;
+    const ends = await this.past.ends(tenants);
+    const reached = new Map<string, number>();
+    for (const tenant of tenants) {
+      const { last, first } = ends.get(tenant.id) ?? { last: 0, first: 1 };
+      const position = this.positions.get(tenant.id) ?? last;
+      this.tenants.set(tenant.id, tenant);
+      this.positions.set(tenant.id, position);
+      const cursor = cursors.get(tenant.id);
+      const isKept = (seq: number): boolean =>
+        seq + 1 >= first && seq <= last && last - seq <= MOST_REPLAYED;
+      reached.set(tenant.id, cursor ?? position);
+      if (cursor === undefined || isKept(cursor) || !isGranted(client, tenant.id)) continue;
+      reached.set(tenant.id, last);
+      socket.emit('resync', { tenant: tenant.id, position: last });
+    }
     return reached;
   }
 
-  private async firstPosition(
-    socket: LiveSocket,
-    tenant: Tenant,
-    cursor: number | undefined,
-  ): Promise<number> {
-    const system = systemActor([tenant]);
-    const ends = await this.tenantDb.read(system, (tx) => journalEnds(tx, [tenant.id]));
-    const { last, first } = ends.get(tenant.id) ?? { last: 0, first: 1 };
-    if (!this.positions.has(tenant.id)) {
-      this.tenants.set(tenant.id, tenant);
-      this.positions.set(tenant.id, last);
+  /** Where a client has not reached the position of the feed, with how far it has. */
+  private behind(client: LiveClient, reached: Map<string, number>): Map<string, number> {
+    const behind = new Map<string, number>();
+    for (const [tenantId, position] of reached) {
+      const feed = this.positions.get(tenantId);
+      // Taken away meanwhile, so perhaps not followed any more.
+      if (feed === undefined || !isGranted(client, tenantId)) reached.delete(tenantId);
+      else if (position < feed) behind.set(tenantId, position);
     }
-    if (cursor === undefined) return last;
-    const missing = cursor + 1 < first || cursor > last || last - cursor > MOST_REPLAYED;
-    if (!missing) return cursor;
-    socket.emit('resync', { tenant: tenant.id, position: last });
-    return last;
+    return behind;
   }
 
-  /** Reads as the client itself, so that it is told exactly what it may read. */
   private async replay(
     socket: LiveSocket,
-    tenant: Tenant,
-    from: number,
-    position: number,
-  ): Promise<number> {
-    const { actor } = socket.data.client;
-    const { entries, rows } = await this.tenantDb.read(
-      actor,
-      async (tx) => {
-        const found = await entriesAfter(tx, new Map([[tenant.id, from]]), BATCH);
-        const ids = ticketIdsOf(found);
-        return { entries: found, rows: byId(ids.length > 0 ? await ticketRows(tx, ids) : []) };
-      },
-      [tenant.id],
-    );
-    // A requester's entries have gaps; a full page ends where it ends, any other at the position.
-    const last = entries.at(-1);
-    const to = entries.length === BATCH && last ? Number(last.seq) : Math.max(position, from);
-    const shown = entries.filter((entry) => Number(entry.seq) <= to && !isNotice(entry));
-    socket.emit('batch', {
-      tenant: tenant.id,
-      from,
-      to,
-      events: shown.map((entry) => toLiveEvent(entry, rowOf(entry, rows), actor)),
+    behind: ReadonlyMap<string, number>,
+    reached: Map<string, number>,
+  ): Promise<void> {
+    await untilRead(socket);
+    const { client } = socket.data;
+    const stretches = await this.past.after(client.actor, behind, this.positions);
+    for (const [tenant, stretch] of stretches) {
+      if (!isGranted(client, tenant)) continue;
+      if (stretch) socket.emit('batch', stretch.batch);
+      const position = stretch?.batch.to ?? this.positions.get(tenant) ?? 0;
+      if (!stretch || stretch.mustReadAnew) socket.emit('resync', { tenant, position });
+      reached.set(tenant, position);
+    }
+  }
+
+  private letIn(socket: LiveSocket, tenantId: string, reached: number): void {
+    const { actor, told } = socket.data.client;
+    told.set(tenantId, reached);
+    if (actor.personId !== null) void socket.join(noticeRoom(tenantId, actor.personId));
+    if (isStaff(actor)) void socket.join(staffRoom(tenantId));
+    else if (actor.personId !== null) void socket.join(personRoom(tenantId, actor.personId));
+  }
+
+  private async look(): Promise<void> {
+    await this.pull();
+    if (this.positions.size === 0) return;
+    await this.noticeWhatIsLost().catch((error: unknown) => {
+      this.logger.warn(`The journal could not be read: ${String(error)}`);
     });
-    return to;
   }
 
   /** Reads what is new and tells the rooms; calls at the same time share one reading. */
@@ -173,61 +192,79 @@ export class LiveFeed implements OnApplicationShutdown {
       });
       if (read.entries.length === 0) return;
       const groups = Map.groupBy(read.entries, ({ tenant_id }) => tenant_id);
-      for (const [tenantId, entries] of groups) this.tell(tenantId, entries, read);
+      for (const [tenantId, entries] of groups) {
+        // Forgotten and followed anew while this was being read: the next reading is right.
+        if (this.positions.get(tenantId) === asked.get(tenantId))
+          this.tell(tenantId, entries, read);
+      }
       if ([...groups.values()].every(({ length }) => length < BATCH)) return;
+    }
+  }
+
+  /** Entries may be removed before this process has read them, if it was cut off for long. */
+  private async noticeWhatIsLost(): Promise<void> {
+    const asked = new Map(this.positions);
+    const ends = await this.past.ends([...this.tenants.values()]);
+    for (const [tenantId, { first, last }] of ends) {
+      const position = this.positions.get(tenantId);
+      if (position === undefined || position !== asked.get(tenantId)) continue;
+      if (position + 1 < first) this.loseTrack(tenantId, last);
+    }
+  }
+
+  private loseTrack(tenantId: string, position: number): void {
+    this.positions.set(tenantId, position);
+    for (const socket of this.namespace?.sockets.values() ?? []) {
+      const { told } = socket.data.client;
+      if (!told.has(tenantId)) continue;
+      told.set(tenantId, position);
+      socket.emit('resync', { tenant: tenantId, position });
     }
   }
 
   private tell(tenantId: string, entries: readonly JournalRow[], read: Read): void {
     const tenant = this.tenants.get(tenantId);
     const from = this.positions.get(tenantId);
-    const last = entries.at(-1);
-    if (!tenant || from === undefined || !last || !this.namespace) return;
+    const [first, last] = [entries[0], entries.at(-1)];
+    if (!tenant || from === undefined || !first || !last || !this.namespace) return;
     const to = Number(last.seq);
-    const actor = systemActor([tenant]);
+    if (Number(first.seq) !== from + 1) {
+      this.loseTrack(tenantId, to);
+      return;
+    }
     this.positions.set(tenantId, to);
+    const actor = systemActor([tenant]);
     const batch: LiveBatch = {
       tenant: tenantId,
       from,
       to,
       events: entries
-        .filter((entry) => !isNotice(entry))
+        .filter(({ type }) => !isForSomebodyAlone(type))
         .map((entry) => toLiveEvent(entry, rowOf(entry, read.rows), actor)),
+      rows: [],
     };
     this.namespace.local.to(staffRoom(tenantId)).emit('batch', batch);
-    this.tellRequesters(tenant, entries, read);
-    for (const { data } of entries.filter(isNotice)) {
+    for (const socket of this.socketsIn(staffRoom(tenantId))) hangUpWhenStuck(socket);
+    this.tellRequesters(tenantId, entries, read);
+    for (const { type, data } of entries) {
       const { personId } = data;
-      if (typeof personId !== 'string') continue;
+      if (!isForSomebodyAlone(type) || typeof personId !== 'string') continue;
       this.namespace.local.to(noticeRoom(tenantId, personId)).emit('notice', { tenant: tenantId });
     }
   }
 
-  private tellRequesters(tenant: Tenant, entries: readonly JournalRow[], read: Read): void {
-    const concerned = new Map<string, JournalRow[]>();
-    for (const entry of entries) {
-      if (entry.audience !== 'public' || entry.ticket_id === null) continue;
-      for (const person of read.participants.get(entry.ticket_id) ?? []) {
-        const own = concerned.get(person) ?? [];
-        own.push(entry);
-        concerned.set(person, own);
-      }
-    }
+  private tellRequesters(tenantId: string, entries: readonly JournalRow[], read: Read): void {
     const to = Number(entries.at(-1)?.seq);
-    for (const [personId, own] of concerned) {
-      for (const socket of this.socketsIn(personRoom(tenant.id, personId))) {
-        const { client } = socket.data;
-        const from = client.told.get(tenant.id) ?? to;
-        client.told.set(tenant.id, to);
-        socket.emit('batch', {
-          tenant: tenant.id,
-          from,
-          to,
-          events: own.map((entry) => {
-            const row = rowOf(entry, read.rows);
-            return toLiveEvent(entry, row && asRequesterSees(row, personId), client.actor);
-          }),
-        });
+    for (const [personId, news] of newsOfRequesters(entries, read)) {
+      for (const socket of this.socketsIn(personRoom(tenantId, personId))) {
+        const { told, actor } = socket.data.client;
+        const from = told.get(tenantId) ?? to;
+        if (from >= to) continue;
+        told.set(tenantId, to);
+        const { events, rows } = asToldTo(personId, actor, from, news, read);
+        socket.emit('batch', { tenant: tenantId, from, to, events, rows });
+        if (news.mayHaveLeft) socket.emit('resync', { tenant: tenantId, position: to });
+        hangUpWhenStuck(socket);
       }
     }
   }
@@ -253,22 +290,6 @@ export class LiveFeed implements OnApplicationShutdown {
   }
 }
 
-/** Whose notification it is, is nobody else's business: such entries go to that person alone. */
-function isNotice({ type }: JournalRow): boolean {
-  return type.startsWith('notification.');
-}
-
-function ticketIdsOf(entries: readonly JournalRow[]): string[] {
-  return [...new Set(entries.map(({ ticket_id }) => ticket_id))].filter((id) => id !== null);
-}
-
-function byId(rows: readonly TicketListRow[]): Map<string, TicketListRow> {
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-function rowOf(
-  entry: JournalRow,
-  rows: ReadonlyMap<string, TicketListRow>,
-): TicketListRow | undefined {
-  return entry.ticket_id === null ? undefined : rows.get(entry.ticket_id);
+function isGranted({ actor }: LiveClient, tenantId: string): boolean {
+  return actor.tenants.some(({ id }) => id === tenantId);
 }

@@ -2,6 +2,7 @@ import { Settings } from '#config';
 import { NotFound, Problem } from '#problem';
 import { type Actor, isStaff, TenantDb } from '#tenancy';
 import {
+  Ack,
   ConnectedSocket,
   MessageBody,
   type OnGatewayDisconnect,
@@ -27,6 +28,13 @@ import type { LiveClient, LiveNamespace, LiveSocket } from './live.socket.js';
 
 /** Messages that one client may send within a second before it is shown the door. */
 const MOST_MESSAGES_A_SECOND = 40;
+
+/** A client asks once; twice when it saw a gap meanwhile. */
+const MOST_FOLLOWS = 2;
+
+interface Positions {
+  readonly positions: Readonly<Record<string, number>>;
+}
 
 /** Signs sockets in and lets them into the rooms of their grants; knows no helpdesk rules. */
 @WebSocketGateway({
@@ -67,23 +75,38 @@ export class LiveGateway implements OnGatewayInit<LiveNamespace>, OnGatewayDisco
     if (viewing) void this.tellViewers(viewing.ref, viewing.room);
   }
 
-  /** Replays what came after the client's cursors and streams from there. */
+  /**
+   * Replays what came after the client's cursors and streams from there. The answer is sent by the
+   * feed itself, so that nothing is told between it and the first batch that it does not cover.
+   */
   @SubscribeMessage('follow')
   async follow(
     @ConnectedSocket() socket: LiveSocket,
     @MessageBody() request: unknown,
-  ): Promise<Answer<{ positions: Record<string, number> }> | Refusal> {
+    @Ack() answer: ((said: Answer<Positions> | Refusal) => void) | undefined,
+  ): Promise<void> {
+    const { client } = socket.data;
     const cursors = readCursors(request);
-    if (!cursors) return refusal('invalid_input', 'cursors: must be whole numbers by tenant id');
-    const positions: Record<string, number> = {};
-    try {
-      for (const tenant of socket.data.client.actor.tenants) {
-        positions[tenant.id] = await this.feed.join(socket, tenant, cursors.get(tenant.id));
-      }
-    } catch {
-      return refusal('unavailable', 'The journal cannot be read at the moment. Ask again.');
+    if (!cursors) {
+      answer?.(refusal('invalid_input', 'cursors: must be whole numbers by tenant id'));
+      return;
     }
-    return { ok: true, positions };
+    if (client.follows === MOST_FOLLOWS) {
+      answer?.(refusal('too_many_requests', 'Wait for the answer before you follow again.'));
+      return;
+    }
+    client.follows += 1;
+    client.following = client.following.then(() =>
+      this.feed
+        .follow(socket, cursors, (positions) => {
+          answer?.({ ok: true, positions });
+        })
+        .catch(() => {
+          answer?.(refusal('unavailable', 'The journal cannot be read at the moment. Ask again.'));
+        })
+        .finally(() => (client.follows -= 1)),
+    );
+    await client.following;
   }
 
   /** Tells colleagues which ticket an agent has open, and whether they are writing. */
@@ -137,6 +160,8 @@ export class LiveGateway implements OnGatewayInit<LiveNamespace>, OnGatewayDisco
       hatId: hat.id,
       actor: actorIn(holder, hat),
       told: new Map(),
+      follows: 0,
+      following: Promise.resolve(),
       viewing: null,
     };
     socket.data.client = client;

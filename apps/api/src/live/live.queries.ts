@@ -32,11 +32,10 @@ export function entriesAfter(
   );
 }
 
-/** The last entry of each tenant, and the first that is still kept. */
-export async function journalEnds(
-  tx: Tx,
-  tenantIds: readonly string[],
-): Promise<Map<string, { readonly last: number; readonly first: number }>> {
+/** By tenant: the last entry that was written, and the first that is still kept. */
+export type JournalEnds = ReadonlyMap<string, { readonly last: number; readonly first: number }>;
+
+export async function journalEnds(tx: Tx, tenantIds: readonly string[]): Promise<JournalEnds> {
   const rows = await tx.query<{ tenant_id: string; last: string; first: string | null }>(
     `select c.tenant_id, c.journal_seq as last,
        (select j.seq from app.journal j where j.tenant_id = c.tenant_id order by j.seq limit 1) as first

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { isStaff } from '#tenancy';
 import { type Hat, IdentityService } from '../sign-in/index.js';
 import { noticeRoom, personRoom, staffRoom } from './domain/live.rooms.js';
+import { sendAway } from './live.line.js';
 import type { LiveNamespace, LiveSocket } from './live.socket.js';
 
 /** A right that was taken away ends within a second; this leaves room for a slow answer. */
@@ -47,7 +48,7 @@ export class LiveRevocation implements OnApplicationShutdown {
       const hats = held.get(client.secretHash.toString('hex'));
       const hat = hats?.find(({ id }) => id === client.hatId);
       if (hat) this.narrow(socket, hat);
-      else end(socket);
+      else sendAway(socket);
     }
   }
 
@@ -71,9 +72,4 @@ export class LiveRevocation implements OnApplicationShutdown {
     client.actor = { personId: id, name, role: hat.role, tenants: hat.tenants };
     socket.emit('hats', { tenants: [...now] });
   }
-}
-
-function end(socket: LiveSocket): void {
-  socket.emit('revoked');
-  socket.disconnect(true);
 }

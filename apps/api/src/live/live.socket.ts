@@ -10,6 +10,10 @@ export interface LiveClient {
   actor: Actor;
   /** For requesters: how far this client has been told of each tenant. */
   readonly told: Map<string, number>;
+  /** How often this client waits for an answer to `follow`. */
+  follows: number;
+  /** Ends when the last of them is answered. */
+  following: Promise<unknown>;
   viewing: { readonly ref: string; readonly room: string; readonly typing: boolean } | null;
 }
 

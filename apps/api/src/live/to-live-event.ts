@@ -33,3 +33,18 @@ export function asRequesterSees(row: TicketListRow, personId: string): TicketLis
     tags: [],
   };
 }
+
+export function ticketIdsOf(entries: readonly JournalRow[]): string[] {
+  return [...new Set(entries.map(({ ticket_id }) => ticket_id))].filter((id) => id !== null);
+}
+
+export function byId(rows: readonly TicketListRow[]): Map<string, TicketListRow> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export function rowOf(
+  entry: JournalRow,
+  rows: ReadonlyMap<string, TicketListRow>,
+): TicketListRow | undefined {
+  return entry.ticket_id === null ? undefined : rows.get(entry.ticket_id);
+}
