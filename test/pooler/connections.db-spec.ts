@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { openTenantSource, TenantDb, type Tx } from '#tenancy';
+import { requireWall } from '../../apps/api/src/require-wall.js';
+import { connectedSettings, readSettings } from '#config';
+import {
+  aTenant,
+  anAgent,
+  openTestWall,
+  type TestWall,
+} from '../../libs/tenancy/testing/test-wall.js';
+import { type OwnDatabase, ownDatabase } from '../harness/own-database.js';
+import { environmentOf } from '../harness/test-database.js';
+
+const OURS = 10;
+/** Of the pooler, for each database. */
+const SERVERS = 3;
+
+const PID = 'select pg_backend_pid() as pid';
+
+describe('through the pooler', () => {
+  let wall: TestWall;
+
+  beforeAll(async () => {
+    wall = await openTestWall({ poolSize: OURS });
+  });
+  afterAll(() => wall.close());
+
+  it('many connections of ours take turns on few of the server', async () => {
+    const tenant = await aTenant(wall.admin);
+    const pids = await Promise.all(
+      Array.from({ length: 20 * OURS }, () =>
+        wall.tenantDb.read(anAgent(tenant), async (tx) => {
+          const [[before], names, [after]] = await Promise.all([
+            tx.query<{ pid: number }>(PID),
+            tx.query('select name from app.categories'),
+            tx.query<{ pid: number }>(PID),
+          ]);
+          expect(names).toEqual([{ name: tenant.name }]);
+          // A transaction stays where it began.
+          expect(after).toEqual(before);
+          return before?.pid;
+        }),
+      ),
+    );
+    expect(new Set(pids).size).toBeGreaterThan(1);
+    expect(new Set(pids).size).toBeLessThanOrEqual(SERVERS);
+  });
+
+  it('a lock of a transaction is gone with it, whoever comes to that connection next', async () => {
+    const tenant = await aTenant(wall.admin);
+    const lock = async (tx: Tx): Promise<unknown> => {
+      const [row] = await tx.query('select pg_try_advisory_xact_lock(4711) as mine');
+      return row?.['mine'];
+    };
+    for (let turn = 0; turn < 3 * SERVERS; turn += 1) {
+      expect(await wall.tenantDb.write(anAgent(tenant), tenant.id, lock)).toBe(true);
+    }
+  });
+
+  it('the limits of the role hold', async () => {
+    const tenant = await aTenant(wall.admin);
+    const limits = await wall.tenantDb.read(anAgent(tenant), (tx) =>
+      tx.query(
+        `select current_setting('statement_timeout') as statement,
+           current_setting('lock_timeout') as lock, current_user as role`,
+      ),
+    );
+    expect(limits).toEqual([{ statement: '5s', lock: '4s', role: 'app' }]);
+  });
+});
+
+describe('a database behind the pooler', () => {
+  let database: OwnDatabase;
+
+  beforeAll(async () => {
+    database = await ownDatabase('schema');
+  });
+  afterAll(() => database.drop());
+
+  it('is looked at before anything is served from it', async () => {
+    const { appUrl: databaseUrl, contextKey } = database;
+    const wanted = readSettings(environmentOf(database));
+    await expect(
+      requireWall(connectedSettings(wanted, { databaseUrl, contextKey })),
+    ).resolves.toBeUndefined();
+  });
+
+  it('knows statements by name from PgBouncer 1.21 on; before, they have to be off', async () => {
+    const source = await openTenantSource({
+      url: database.appUrl,
+      entities: [],
+      poolSize: OURS,
+      preparedStatements: true,
+    });
+    const tenantDb = new TenantDb(source, database.contextKey);
+    const asked = await Promise.allSettled(
+      Array.from({ length: 10 * OURS }, () =>
+        tenantDb.read(anAgent(), (tx) => tx.query('select $1::int as n', [1])),
+      ),
+    );
+    await source.destroy();
+    const reasons = asked.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+    if (await keepsNamedStatements()) {
+      expect(reasons).toEqual([]);
+    } else {
+      expect(reasons.join()).toMatch(/prepared statement "[^"]+" (already exists|does not exist)/);
+    }
+  });
+});
+
+async function keepsNamedStatements(): Promise<boolean> {
+  const program = process.env['COMMONDESK_TEST_PGBOUNCER'] ?? '';
+  const { stdout } = await promisify(execFile)(program, ['--version']);
+  const [, major = 0, minor = 0] = /^PgBouncer (\d+)\.(\d+)/.exec(stdout)?.map(Number) ?? [];
+  return major > 1 || minor >= 21;
+}
