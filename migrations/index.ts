@@ -32,7 +32,12 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
   }
 }
 
-async function applyMigrations(adminUrl: string): Promise<string[]> {
+/**
+ * The schema alone, for a database on a server that has the roles already.
+ *
+ * @returns as {@link migrate}.
+ */
+export async function applyMigrations(adminUrl: string): Promise<string[]> {
   const source = new DataSource({
     type: 'postgres',
     url: adminUrl,

@@ -1,11 +1,24 @@
 import type pg from 'pg';
 
-/** Everything of the schemas `app` and `auth` that a migration could make or change, in words. */
+/**
+ * Everything that a migration could make or change, in words: all schemas but PostgreSQL's own and
+ * the list of migrations, without what belongs to an extension.
+ */
 const EVERYTHING = `
-  with ours as (select oid, nspname, nspowner, nspacl from pg_namespace where nspname in ('app', 'auth', 'public')),
+  with ours as (
+    select oid, nspname, nspowner, nspacl from pg_namespace
+    where nspname !~ '^pg_' and nspname not in ('information_schema', 'meta')
+  ),
+  of_extensions as (select classid, objid from pg_depend where deptype = 'e'),
+  functions as (
+    select p.* from pg_proc p join ours n on n.oid = p.pronamespace
+    where p.prokind <> 'a'
+      and ('pg_proc'::regclass::oid, p.oid) not in (select classid, objid from of_extensions)
+  ),
   relations as (
     select c.*, format('%I.%I', n.nspname, c.relname) as name
     from pg_class c join ours n on n.oid = c.relnamespace where c.relkind not in ('i', 't')
+      and ('pg_class'::regclass::oid, c.oid) not in (select classid, objid from of_extensions)
   )
   select 'schema ' || nspname as object, 'owner ' || nspowner::regrole as fact from ours
   union all
@@ -34,14 +47,26 @@ const EVERYTHING = `
     pg_get_expr(p.polwithcheck, p.polrelid), p.polpermissive)
   from relations r join pg_policy p on p.polrelid = r.oid
   union all
-  select 'relation ' || r.name, 'trigger ' || pg_get_triggerdef(t.oid)
+  select 'relation ' || r.name, 'trigger ' || pg_get_triggerdef(t.oid) || ' state ' || t.tgenabled::text
   from relations r join pg_trigger t on t.tgrelid = r.oid where not t.tgisinternal
   union all
+  select 'relation ' || r.name, 'constraint ' || k.conname || ' is not enforced'
+  from relations r join pg_constraint k on k.conrelid = r.oid
+  where exists (select from pg_trigger t where t.tgconstraint = k.oid and t.tgenabled not in ('O', 'A'))
+  union all
   select 'function ' || p.oid::regprocedure, 'owner ' || p.proowner::regrole || ' ' || pg_get_functiondef(p.oid)
-  from pg_proc p join ours n on n.oid = p.pronamespace
+  from functions p
   union all
   select 'function ' || p.oid::regprocedure, 'right ' || held::text
-  from pg_proc p join ours n on n.oid = p.pronamespace, unnest(p.proacl) held
+  from functions p, unnest(p.proacl) held
+  union all
+  select 'logins', format('%s starts with %s', coalesce(s.setrole::regrole::text, 'everybody'), entry)
+  from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase, unnest(s.setconfig) entry
+  where d.datname = current_database()
+  union all
+  select 'default rights', format('of %s in %s on %s: %s', a.defaclrole::regrole,
+    coalesce(n.nspname, 'every schema'), a.defaclobjtype, a.defaclacl)
+  from pg_default_acl a left join pg_namespace n on n.oid = a.defaclnamespace
   union all
   select 'type ' || t.oid::regtype, 'kind ' || t.typtype::text
   from pg_type t join ours n on n.oid = t.typnamespace where t.typrelid = 0 and t.typelem = 0

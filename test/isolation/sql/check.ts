@@ -25,15 +25,23 @@ export async function tryAll(checks: readonly Check[], stage: Stage): Promise<Fi
   return findings;
 }
 
-/** Tries those about `table` first and stops at the first that does not hold. */
+/** Tries those about the nearest subject, check and table first; stops at what does not hold. */
 export async function firstBroken(
   checks: readonly Check[],
   stage: Stage,
-  table: string | null,
+  nearest: {
+    readonly table: string | null;
+    readonly subject?: string | undefined;
+    readonly check?: string | undefined;
+  },
 ): Promise<Finding | undefined> {
-  const near = checks.filter((check) => check.table === table);
-  const far = checks.filter((check) => check.table !== table);
-  for (const { check, subject, attempt } of [...near, ...far]) {
+  const distance = ({ subject, check, table }: Check): number => {
+    if (subject === nearest.subject) return 0;
+    if (table !== nearest.table) return 3;
+    return check === nearest.check ? 1 : 2;
+  };
+  const inOrder = [...checks].sort((one, other) => distance(one) - distance(other));
+  for (const { check, subject, attempt } of inOrder) {
     const broken = await attempt(stage);
     if (broken !== null) return { check, subject, broken };
   }

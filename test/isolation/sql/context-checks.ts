@@ -1,11 +1,13 @@
 import { type Actor, signContext } from '#tenancy';
 import { type Check, inTurn, refuses, touches } from './check.js';
+import type { FullDepartment } from './full-department.js';
 import type { Stage } from './stage.js';
 import type { World } from './world.js';
 
 const MINUTE_MS = 60_000;
+const DIGEST = /(;)[0-9a-f]{64}/;
 
-/** Contexts that an injected statement could set; none of them may show a row. */
+/** Contexts that an injected statement could set; none of them may show or take a row. */
 function forgeries(world: World): Readonly<Record<string, () => string>> {
   const { ours, theirs, deskAgent, contextKey } = world;
   const now = (): number => Date.now();
@@ -21,11 +23,12 @@ function forgeries(world: World): Readonly<Record<string, () => string>> {
   return {
     'signed with another key': () => sign(deskAgent, 'another key of the same length', now()),
     'signed more than a minute ago': () => sign(deskAgent, contextKey, now() - 2 * MINUTE_MS),
-    'widened to another department': () => good().replace('}', `,${theirs.tenant.id}}`),
     'moved to another department': () => good().replaceAll(ours.tenant.id, theirs.tenant.id),
     'raised from requester to agent': () => requester().replace(';requester;', ';agent;'),
     'given another hour': () =>
       good().replace(/\.\d+;/, `.${String(Math.floor(now() / 1000) + 3600)};`),
+    'with a digest of another list': () =>
+      good().replace(DIGEST, (_, before: string) => before + '0'.repeat(64)),
     'without its signature': () => good().slice(65),
     'with a signature of zeros': () => '0'.repeat(64) + good().slice(64),
     'cut short': () => good().slice(0, 65),
@@ -43,11 +46,16 @@ export function contextChecks(world: World): Check[] {
         async () => touches(await stage.asApp(forge(), 'select from app.people'), 0),
         async () => touches(await stage.asApp(forge(), 'select from app.calendars'), 0),
         async () => touches(await stage.asApp(forge(), `update app.calendars set name = 'x'`), 0),
-        async () => refuses(await stage.asApp(forge(), intoCalendars(world))),
+        async () => refuses(await stage.asApp(forge(), intoCalendars(world.ours))),
       ]),
   }));
   return [
     ...forged,
+    {
+      check: 'A signed context shows the departments that were signed with it, or none',
+      ...{ subject: 'a context with another department in its list', table: null },
+      attempt: (stage) => isNotWidened(world, stage),
+    },
     {
       check: 'A signed context is believed',
       ...{ subject: 'a context of an agent', table: null },
@@ -56,9 +64,31 @@ export function contextChecks(world: World): Check[] {
   ];
 }
 
-function intoCalendars({ ours }: World): string {
+function intoCalendars({ tenant }: FullDepartment): string {
   return `insert into app.calendars (tenant_id, id, name)
-    values ('${ours.tenant.id}', gen_random_uuid(), 'Forged')`;
+    values ('${tenant.id}', gen_random_uuid(), 'Forged')`;
+}
+
+/** The list of departments stands beside the signed head; each part is tried with the other's. */
+async function isNotWidened(world: World, stage: Stage) {
+  const { ours, theirs, deskAgent } = world;
+  const lists = [`{${ours.tenant.id},${theirs.tenant.id}}`, `{${theirs.tenant.id}}`, '{}'];
+  return inTurn(
+    lists.flatMap((list) => {
+      const forged = () => world.sign(ours.agent, ours).replace(/\{.*\}/, list);
+      return [
+        async () => touches(await stage.asApp(forged(), 'select from app.people'), 0),
+        async () => refuses(await stage.asApp(forged(), intoCalendars(theirs))),
+        async () =>
+          refuses(
+            await stage.asApp(
+              world.sign(deskAgent, ours).replace(/\{.*\}/, list),
+              intoCalendars(theirs),
+            ),
+          ),
+      ];
+    }),
+  );
 }
 
 async function isBelieved(world: World, stage: Stage) {
@@ -74,7 +104,8 @@ async function isBelieved(world: World, stage: Stage) {
     return `The database understood ${refused?.message ?? JSON.stringify(rows[0])}.`;
   }
   return inTurn([
-    async () => touches(await stage.asApp(world.sign(ours.agent, ours), intoCalendars(world)), 1),
+    async () =>
+      touches(await stage.asApp(world.sign(ours.agent, ours), intoCalendars(world.ours)), 1),
     async () => {
       const asked = await stage.asApp(
         world.sign(ours.requester),

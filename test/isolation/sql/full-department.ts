@@ -73,9 +73,11 @@ export async function aFullDepartment(
 /** The requester of the twin watches, here, the ticket whose like is not theirs over there. */
 async function joinTheOther(
   admin: pg.Client,
-  { tenant, otherTicketId }: FullDepartment,
-  { personId, name }: Actor,
+  department: FullDepartment,
+  person: Actor,
 ): Promise<void> {
+  const { tenant, otherTicketId } = department;
+  const { personId, name } = person;
   await admin.query('insert into app.people (tenant_id, id, name) values ($1, $2, $3)', [
     ...[tenant.id, personId, name],
   ]);
@@ -84,6 +86,10 @@ async function joinTheOther(
      values ($1, $2, $3, 'watcher')`,
     [tenant.id, otherTicketId, personId],
   );
+  const write: Write = async (text, values = []) => {
+    await admin.query(text, [tenant.id, ...values]);
+  };
+  await ofPerson(write, department, person);
 }
 
 async function fill(admin: pg.Client, department: FullDepartment): Promise<void> {

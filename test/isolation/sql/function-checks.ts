@@ -4,11 +4,11 @@ import type { Actor } from '#tenancy';
 import { DEFINER_FUNCTIONS } from '../../../libs/catalogue/exceptions.js';
 import { type Check, inTurn, REFUSED, REFERRED_TO, refuses, touches } from './check.js';
 import type { FullDepartment } from './full-department.js';
-import type { Stage } from './stage.js';
+import type { Outcome, Stage } from './stage.js';
 import type { World } from './world.js';
 
 /** May look into both schemas and has no part in these functions. */
-const BYSTANDING_ROLE = 'commondesk_upkeep';
+export const BYSTANDING_ROLE = 'commondesk_upkeep';
 
 /** A function that acts with the rights of its owner. */
 export interface DefinerFunction {
@@ -42,10 +42,9 @@ export function callChecks(world: World, functions: readonly DefinerFunction[]):
     ...{ subject: `function ${signature}`, table: signature },
     attempt: async (stage: Stage) => {
       const outcome = await stage.asApp(world.sign(world.ours.agent, world.ours), `select ${call}`);
-      if (!(signature in DEFINER_FUNCTIONS)) return refuses(outcome);
-      const { refused } = outcome;
-      const denied = refused?.code === REFUSED && refused.message.includes('for function');
-      return denied ? `It should be callable, but: ${refused.message}.` : null;
+      const isListed = signature in DEFINER_FUNCTIONS;
+      if (isDenied(outcome) !== isListed) return null;
+      return isListed ? 'The product may not call it.' : 'The product may call it.';
     },
   }));
   const byOthers = functions
@@ -53,10 +52,17 @@ export function callChecks(world: World, functions: readonly DefinerFunction[]):
     .map(({ signature, call }) => ({
       check: 'Nobody else calls the functions of the product',
       ...{ subject: `function ${signature}`, table: signature },
-      attempt: async (stage: Stage) =>
-        refuses(await stage.asRole(BYSTANDING_ROLE, null, `select ${call}`)),
+      attempt: async (stage: Stage) => {
+        const outcome = await stage.asRole(BYSTANDING_ROLE, null, `select ${call}`);
+        return isDenied(outcome) ? null : 'A role that has nothing to do with it may call it.';
+      },
     }));
   return [...byTheProduct, ...byOthers];
+}
+
+/** Whether the call itself was refused, not something that the function does. */
+function isDenied({ refused }: Outcome): boolean {
+  return refused?.code === REFUSED && refused.message.includes('permission denied for function');
 }
 
 /** What those of schema `app` give and take, for each kind of person. */

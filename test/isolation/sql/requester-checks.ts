@@ -1,7 +1,7 @@
 import type { Actor } from '#tenancy';
-import { type Check, inTurn, refuses, removes, THERE_ALREADY, touches } from './check.js';
+import { type Check, inTurn, refuses, removes, touches } from './check.js';
 import type { FullDepartment } from './full-department.js';
-import { adding } from './staff-checks.js';
+import { adding, passes } from './staff-checks.js';
 import type { Row, Stage } from './stage.js';
 import type { AppTable } from './tenant-tables.js';
 import { type Granted, isNever, scopeOf, ticketColumn } from './who-may.js';
@@ -85,10 +85,10 @@ async function addsOnlyOwn(world: World, table: AppTable, granted: Granted, stag
       const foreign = rows.filter((row) => !world.may.add(actor, name, row)).slice(0, ALIKE);
       const add = (row: Row) => stage.asApp(world.sign(actor, at), adding(table, row));
       return [
-        ...own.map(
-          (row) => async () =>
-            refuses(await add(row), granted(name, 'INSERT') ? THERE_ALREADY : undefined),
-        ),
+        ...own.map((row) => async () => {
+          const outcome = await add(row);
+          return granted(name, 'INSERT') ? passes(world, table, outcome) : refuses(outcome);
+        }),
         ...foreign.map((row) => async () => refuses(await add(row))),
       ];
     }),

@@ -50,11 +50,12 @@ async function reachesWhatIsListed(world: World, policy: CanonicalPolicy, stage:
     case 'd':
       return touches(await run(`delete from ${table}`), await listed(world, policy, stage));
     case 'w': {
-      const change = `update ${table} set tenant_id = '${ours.tenant.id}'`;
-      const move = `update ${table} set tenant_id = '${world.theirs.tenant.id}'`;
+      const touch = (tenant: string) => `update ${table} set tenant_id = ${tenant}`;
+      const [here, there] = [ours, world.theirs].map(({ tenant }) => `'${tenant.id}'`);
+      const change = touch(isHeld(policy) ? String(here) : 'tenant_id');
       return inTurn([
         async () => touches(await run(change), await listed(world, policy, stage)),
-        async () => refuses(await run(move)),
+        async () => (isHeld(policy) ? refuses(await run(touch(String(there)))) : null),
       ]);
     }
     case 'a':
@@ -72,17 +73,23 @@ async function listed(world: World, { table, using }: CanonicalPolicy, stage: St
   return Number(rows[0]?.['rows'] ?? 0);
 }
 
+/** Whether the listed policy looks at what a row will be. */
+function isHeld({ using, check }: CanonicalPolicy): boolean {
+  return (check === '' ? using : check) !== 'true';
+}
+
 async function addsWhatIsListed(
   world: World,
-  { table }: CanonicalPolicy,
+  policy: CanonicalPolicy,
   run: (statement: string) => ReturnType<Stage['asRole']>,
 ) {
+  const { table } = policy;
   const found = world.tables.find(({ name }) => name === table);
   const [own] = world.rows(table, world.ours);
   const [foreign] = world.rows(table, world.theirs);
   if (!found || !own || !foreign) return 'There are no rows of two departments to try it with.';
   return inTurn([
-    async () => refuses(await run(adding(found, foreign))),
+    async () => (isHeld(policy) ? refuses(await run(adding(found, foreign))) : null),
     async () => {
       const { refused } = await run(adding(found, own));
       return refused?.code === REFUSED

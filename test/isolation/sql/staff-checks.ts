@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Actor } from '#tenancy';
 import { type Check, inTurn, refuses, removes, THERE_ALREADY, touches } from './check.js';
 import type { FullDepartment } from './full-department.js';
-import type { Row, Stage } from './stage.js';
+import type { Outcome, Row, Stage } from './stage.js';
 import type { AppTable } from './tenant-tables.js';
 import { type Granted, isNever } from './who-may.js';
 import type { World } from './world.js';
@@ -12,6 +12,12 @@ export function adding({ name, columns }: AppTable, row: Row, tail = ''): string
   const listed = columns.map((column) => `"${column}"`).join(', ');
   return `insert into app.${name} (${listed}) select ${listed}
     from jsonb_populate_record(null::app.${name}, ${pg.escapeLiteral(JSON.stringify(row))}) ${tail}`;
+}
+
+/** A row that is there is refused as that, once rights and policies have let it pass. */
+export function passes({ uniqueKeys }: World, { name }: AppTable, outcome: Outcome): string | null {
+  const isKeyed = uniqueKeys.some((key) => key.table === name);
+  return isKeyed ? refuses(outcome, THERE_ALREADY) : touches(outcome, 1);
 }
 
 /** What an agent of one department, or of two, gets from one table. */
@@ -103,11 +109,23 @@ async function addsItsOwn(world: World, table: AppTable, granted: Granted, stage
   const over = overwriting(world, table);
   const may = granted(table.name, 'INSERT');
   const mayOverwrite = may && granted(table.name, 'UPDATE') && !isNever(table.name, 'UPDATE');
+  const ofAnother = world
+    .rows(table.name, ours)
+    .find((row) => !world.may.see(ours.agent, table.name, row));
   const as = (actor: Actor, writing: FullDepartment | null, row: Row, tail = '') =>
     stage.asApp(world.sign(actor, writing), adding(table, row, tail));
   return inTurn([
-    async () => refuses(await as(ours.agent, ours, own), may ? THERE_ALREADY : undefined),
     async () => {
+      const outcome = await as(ours.agent, ours, own);
+      return may ? passes(world, table, outcome) : refuses(outcome);
+    },
+    async () => {
+      if (ofAnother === undefined) return null;
+      const outcome = await as(ours.agent, ours, ofAnother);
+      return may ? passes(world, table, outcome) : refuses(outcome);
+    },
+    async () => {
+      if (over === '') return null;
       const outcome = await as(ours.agent, ours, own, over);
       return mayOverwrite ? touches(outcome, 1) : refuses(outcome);
     },
@@ -122,7 +140,8 @@ async function addsItsOwn(world: World, table: AppTable, granted: Granted, stage
 }
 
 function overwriting({ uniqueKeys }: World, { name }: AppTable): string {
-  const columns = uniqueKeys.find((key) => key.table === name && key.isPrimary)?.columns ?? [];
+  const columns = uniqueKeys.find((key) => key.table === name && key.isPrimary)?.columns;
+  if (!columns) return '';
   return `on conflict (${columns.join(', ')}) do update set tenant_id = excluded.tenant_id`;
 }
 
