@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import {
   defaultDataFolder,
@@ -36,6 +38,8 @@ export class CrashDesk {
   ) {}
 
   static async start(): Promise<CrashDesk> {
+    // Whoever starts first would otherwise build, and be late.
+    await promisify(execFile)(process.execPath, ['scripts/build.mjs']);
     const name = `commondesk-test-crash-${randomBytes(6).toString('hex')}`;
     const dataDir = await defaultDataFolder(path.join(os.tmpdir(), name));
     const databasePort = await freePort();

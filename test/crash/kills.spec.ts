@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { CrashDesk } from './crash-desk.js';
 import { killApi, type KillPlan, killWorkers } from './kills.js';
 
@@ -15,7 +13,6 @@ const plan: KillPlan = { kills: KILLS, seed: 20_261_125, requestsPerSecond: 200 
 let desk: CrashDesk;
 
 beforeAll(async () => {
-  await promisify(execFile)(process.execPath, ['scripts/build.mjs']);
   desk = await CrashDesk.start();
 }, LIMIT_MS);
 afterAll(() => desk.stop(), LIMIT_MS);

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { CrashDesk } from './crash-desk.js';
 import { loseDatabase } from './outage.js';
 
@@ -10,7 +8,6 @@ const NOTHING = { lost: [], duplicated: [], wrong: [] };
 let desk: CrashDesk;
 
 beforeAll(async () => {
-  await promisify(execFile)(process.execPath, ['scripts/build.mjs']);
   desk = await CrashDesk.start();
 }, LIMIT_MS);
 afterAll(() => desk.stop(), LIMIT_MS);

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { CrashDesk } from './crash-desk.js';
 import { overload, type OverloadRun } from './overload.js';
 
@@ -11,7 +9,6 @@ let desk: CrashDesk;
 let run: OverloadRun;
 
 beforeAll(async () => {
-  await promisify(execFile)(process.execPath, ['scripts/build.mjs']);
   desk = await CrashDesk.start();
   run = await overload(desk, {
     slowClients: 200,
