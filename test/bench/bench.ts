@@ -47,8 +47,9 @@ export class Bench {
     }
   }
 
-  async http(job: Omit<HttpJob, 'kind'>): Promise<Timings> {
-    const child = await this.child<HttpJob, Timings>('http-load.ts');
+  /** @param by - names the process that asks: several may do so at the same time. */
+  async http(job: Omit<HttpJob, 'kind'>, by = 'usual'): Promise<Timings> {
+    const child = await this.child<HttpJob, Timings>('http-load.ts', by);
     return child.do({ kind: 'http', ...job });
   }
 
@@ -58,14 +59,15 @@ export class Bench {
   }
 
   /** A process of the bench, started when it is first asked for. */
-  child<Job, Result>(module: string): Promise<Child<Job, Result>> {
-    const known = this.children.get(module);
+  child<Job, Result>(module: string, name = ''): Promise<Child<Job, Result>> {
+    const key = `${module} ${name}`;
+    const known = this.children.get(key);
     if (known) return known as Promise<Child<Job, Result>>;
     const started = Child.start<Job, Result>(module).then((child) => {
       this.closing.push(() => child.stop());
       return child;
     });
-    this.children.set(module, started);
+    this.children.set(key, started);
     return started;
   }
 

@@ -3,12 +3,25 @@ import 'reflect-metadata';
 import { Bench } from './bench.js';
 import { openDataSet } from './data/data-set.js';
 import type { Line, Measurement } from './measures/measurement.js';
+import { footprint } from './measures/footprint.js';
+import { hotTenant } from './measures/hot-tenant.js';
+import { live } from './measures/live.js';
 import { counts, queue } from './measures/reads.js';
+import { search } from './measures/search.js';
 import { changes, create } from './measures/writes.js';
 import { readOptions, USAGE } from './options.js';
 import { table } from './report.js';
 
-const MEASUREMENTS: readonly Measurement[] = [create, ...changes, queue, counts];
+const MEASUREMENTS: readonly Measurement[] = [
+  create,
+  ...changes,
+  queue,
+  counts,
+  search,
+  live,
+  hotTenant,
+  footprint,
+];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -53,9 +53,9 @@ export class SentStatements {
   }
 
   private see(client: object, args: unknown[]): () => void {
-    const [asked, extra] = args as [Asked, readonly unknown[]?];
-    const { text, values = [] } =
-      typeof asked === 'string' ? { text: asked, values: extra } : asked;
+    const [asked, extra] = args as [Asked, unknown[]?];
+    const text = typeof asked === 'string' ? asked : asked.text;
+    const values = (typeof asked === 'string' ? extra : asked.values) ?? [];
     // The journal is written with the COMMIT, and only of changes.
     const isChange = text === 'COMMIT' && (this.before.get(client) ?? '').includes('app.journal');
     this.before.set(client, text);

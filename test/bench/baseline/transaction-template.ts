@@ -2,8 +2,8 @@ import type { SentStatement } from './sent-statements.js';
 import type { SqlStatement, SqlTransaction, SqlValue, TextPart } from '../processes/messages.js';
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-/** 64 hex digits, a dot, the moment of expiry, the rest. */
-const CONTEXT = /^[0-9a-f]{64}\.\d+;(.*)$/s;
+/** As `signContext` makes it: 64 hex digits, a dot, expiry, role, person, written tenant, tenants. */
+const CONTEXT = /^[0-9a-f]{64}\.\d+;([a-z]+);([^;]*);([^;]*);.*\{([^}]*)\}$/s;
 
 /** A ticket that a request is about. */
 export interface Subject {
@@ -96,8 +96,10 @@ function inFlights(
 
 function withGaps(value: string | Buffer | null, made: ReadonlySet<string>): SqlValue {
   if (typeof value !== 'string') return value;
-  const context = CONTEXT.exec(value);
-  if (context) return [{ signed: context[1] ?? '' }];
+  const [, role, personId = '', writeTenant = '', tenants = ''] = CONTEXT.exec(value) ?? [];
+  if (role !== undefined) {
+    return [{ context: { role, personId, writeTenant, tenantIds: tenants.split(',') } }];
+  }
   const parts: TextPart[] = [];
   let from = 0;
   for (const match of value.matchAll(ID)) {

@@ -3,6 +3,7 @@ import type { Timings } from '../processes/messages.js';
 /** What several rounds of one side came to. Milliseconds. */
 export interface Figures {
   readonly p50: number;
+  readonly p95: number;
   readonly p99: number;
   readonly perSecond: number;
   readonly samples: number;
@@ -36,6 +37,7 @@ export function figuresOf(rounds: readonly Timings[]): Figures {
   const elapsedMs = rounds.reduce((sum, round) => sum + round.elapsedMs, 0);
   return {
     p50: percentile(latencies, 0.5),
+    p95: percentile(latencies, 0.95),
     p99: percentile(latencies, 0.99),
     perSecond: (latencies.length / elapsedMs) * 1_000,
     samples: latencies.length,

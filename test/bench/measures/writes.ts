@@ -2,6 +2,7 @@ import pg from 'pg';
 import { record, send } from '../baseline/record.js';
 import { repeatable, repeatableAbout, type Subject } from '../baseline/transaction-template.js';
 import type { Bench, Desk } from '../bench.js';
+import { foldCounts } from '../data/queue-counts.js';
 import type { ApiProcess } from '../processes/api-process.js';
 import type { HttpRequest, Pace, SqlTransaction } from '../processes/messages.js';
 import type { Place, SignedIn } from '../world/bench-people.js';
@@ -13,6 +14,7 @@ const CREATE_GOAL = 0.6;
 const CHANGE_GOAL = 0.5;
 /** Enough that each is answered, taken and moved at most once in all rounds. */
 const POOL = 16_000;
+const LEAST_POOL = 2_000;
 
 /** Raising tickets. */
 export const create: Measurement = {
@@ -90,6 +92,7 @@ async function compare(
       const timings = await bench.http(job);
       asked += timings.taken;
       complain(bench, what, timings.statuses);
+      await foldCounts(data.adminUrl);
       return timings;
     };
     const bare = (pace: Pace): Run => {
@@ -99,6 +102,7 @@ async function compare(
           ...{ url, contextKey, lanes, forMs, transactions, from: sent, pace },
         });
         sent += timings.taken;
+        await foldCounts(data.adminUrl);
         return timings;
       };
     };
@@ -167,11 +171,14 @@ interface Pooled extends Subject {
 /** Tickets that nobody has touched yet, of each department; raised by the bare loop if need be. */
 async function ticketPools(bench: Bench, desk: Desk): Promise<Pooled[][]> {
   const { places } = desk.people;
+  const wanted = Math.max(POOL * bench.options.effort, LEAST_POOL);
   let pools = await untouched(desk);
-  if (Math.min(...pools.map((pool) => pool.length)) * places.length < POOL) {
+  const isShort = (): boolean =>
+    Math.min(...pools.map((pool) => pool.length)) * places.length < wanted;
+  if (isShort()) {
     const transactions = await createTransactions(bench, desk);
     const { appUrl: url, contextKey } = desk.data;
-    while (Math.min(...pools.map((pool) => pool.length)) * places.length < POOL) {
+    while (isShort()) {
       await bench.sql({
         ...{ url, contextKey, lanes: 8, forMs: 2_000, transactions, from: 0, pace: 'flights' },
       });

@@ -8,8 +8,16 @@ export interface HttpRequest {
 
 /** A value of a statement: text with gaps, as `pg` sends it, or nothing. */
 export type SqlValue = readonly TextPart[] | Buffer | null;
-/** Text, or the gap that each run fills: with a new id, or with a fresh signature. */
-export type TextPart = string | { readonly gap: string } | { readonly signed: string };
+/** Text, or a gap that each run fills: with a new id, or with a context that is signed anew. */
+export type TextPart = string | { readonly gap: string } | { readonly context: TenantContext };
+
+/** Whom a transaction acts for. */
+export interface TenantContext {
+  readonly role: string;
+  readonly personId: string;
+  readonly writeTenant: string;
+  readonly tenantIds: readonly string[];
+}
 
 export interface SqlStatement {
   readonly text: string;

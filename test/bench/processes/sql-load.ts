@@ -1,13 +1,21 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { type Actor, signContext } from '#tenancy';
 import { serve } from './child.js';
-import type { SqlJob, SqlStatement, SqlTransaction, SqlValue, Timings } from './messages.js';
+import type {
+  SqlJob,
+  SqlStatement,
+  SqlTransaction,
+  SqlValue,
+  TenantContext,
+  Timings,
+} from './messages.js';
 
 /** Contexts hold for a minute; one is signed anew after this. */
 const SIGNATURE_LIVES_MS = 20_000;
 
 const names = new Map<string, string>();
-const signatures = new Map<string, { readonly text: string; readonly at: number }>();
+const signatures = new WeakMap<TenantContext, { readonly text: string; readonly at: number }>();
 
 serve(load);
 
@@ -78,7 +86,7 @@ function filled(value: SqlValue, gaps: Map<string, string>, key: string): string
   let text = '';
   for (const part of value) {
     if (typeof part === 'string') text += part;
-    else if ('signed' in part) text += signed(part.signed, key);
+    else if ('context' in part) text += signed(part.context, key);
     else {
       const known = gaps.get(part.gap) ?? randomUUID();
       gaps.set(part.gap, known);
@@ -88,14 +96,14 @@ function filled(value: SqlValue, gaps: Map<string, string>, key: string): string
   return text;
 }
 
-/** @param payload - of a context, without the moment at which it ends. */
-function signed(payload: string, key: string): string {
-  const now = Date.now();
-  const known = signatures.get(payload);
-  if (known && now - known.at < SIGNATURE_LIVES_MS) return known.text;
-  const whole = `${String(Math.floor(now / 1000) + 60)};${payload}`;
-  const text = `${createHmac('sha256', key).update(whole).digest('hex')}.${whole}`;
-  signatures.set(payload, { text, at: now });
+function signed(context: TenantContext, key: string): string {
+  const nowMs = Date.now();
+  const known = signatures.get(context);
+  if (known && nowMs - known.at < SIGNATURE_LIVES_MS) return known.text;
+  const { role, personId, tenantIds, writeTenant } = context;
+  const actor = { role: role as Actor['role'], personId, name: '', tenants: [] };
+  const text = signContext(actor, tenantIds, writeTenant || null, { key, nowMs });
+  signatures.set(context, { text, at: nowMs });
   return text;
 }
 
