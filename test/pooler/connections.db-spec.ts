@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { openTenantSource, TenantDb, type Tx } from '#tenancy';
+import { openTenantSource, TenantDb } from '#tenancy';
 import { requireWall } from '../../apps/api/src/require-wall.js';
 import { connectedSettings, readSettings } from '#config';
 import {
@@ -48,15 +48,20 @@ describe('through the pooler', () => {
     expect(new Set(pids).size).toBeLessThanOrEqual(SERVERS);
   });
 
-  it('a lock of a transaction is gone with it, whoever comes to that connection next', async () => {
+  it('what is locked for an Idempotency-Key is free with the end of its transaction', async () => {
     const tenant = await aTenant(wall.admin);
-    const lock = async (tx: Tx): Promise<unknown> => {
-      const [row] = await tx.query('select pg_try_advisory_xact_lock(4711) as mine');
-      return row?.['mine'];
-    };
-    for (let turn = 0; turn < 3 * SERVERS; turn += 1) {
-      expect(await wall.tenantDb.write(anAgent(tenant), tenant.id, lock)).toBe(true);
-    }
+    const keys = Array.from({ length: 4 * OURS }, (_, index) => `key-${String(index)}`);
+    await Promise.all(
+      keys.map((key) => {
+        const asking = { ...anAgent(tenant), request: { key, fingerprint: 'the same' } };
+        return wall.tenantDb.write(asking, tenant.id, () => Promise.resolve('done'));
+      }),
+    );
+    const { rows } = await wall.admin.query(
+      `select objid from pg_locks where locktype = 'advisory'
+       and database = (select oid from pg_database where datname = current_database())`,
+    );
+    expect(rows).toEqual([]);
   });
 
   it('the limits of the role hold', async () => {
