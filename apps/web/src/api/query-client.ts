@@ -1,7 +1,9 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, type Query, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './problem.js';
 
 const TRIES = 3;
+const RETRY_AT_FIRST_MS = 300;
+const RETRY_AT_MOST_MS = 2_000;
 
 /** Refusals are answers; only silence and overload are worth another try. */
 function isWorthRetrying(error: Error): boolean {
@@ -27,8 +29,14 @@ export function createQueryClient(onSignedOut: (problem: ApiProblem) => void): Q
         // Live events keep the cache true; without them a page asks again when it is looked at.
         staleTime: 30_000,
         retry: (failures, error) => failures < TRIES && isWorthRetrying(error),
+        retryDelay: (failures) => Math.min(RETRY_AT_FIRST_MS * 2 ** failures, RETRY_AT_MOST_MS),
       },
       mutations: { retry: false },
     },
   });
+}
+
+/** Whether something was to be read and the answer never came. */
+export function hasMissedAnswer({ state }: Query): boolean {
+  return state.isInvalidated || state.status === 'error' || state.fetchFailureCount > 0;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { afterFollow, isCaughtUp, judgeBatch } from './feed-positions.js';
+import { afterFollow, isCaughtUp, judgeBatch, sameDepartments } from './feed-positions.js';
+import { aRow } from '../tickets/testing/a-row.js';
 import type { LiveBatch, LiveEvent } from './live-events.js';
 
 function event(seq: number): LiveEvent {
@@ -9,7 +10,7 @@ function event(seq: number): LiveEvent {
 
 function batch(from: number, to: number): LiveBatch {
   const events = Array.from({ length: to - from }, (_, index) => event(from + 1 + index));
-  return { tenant: 'ons', from, to, events };
+  return { tenant: 'ons', from, to, events, rows: [] };
 }
 
 describe('a batch of live events', () => {
@@ -37,6 +38,13 @@ describe('a batch of live events', () => {
     expect(judgeBatch({ ons: 7 }, silent)).toMatchObject({ events: [], positions: { ons: 9 } });
   });
 
+  it('tells rows that changed without a word as news of nothing in particular', () => {
+    const row = aRow({ id: 'a' });
+    expect(judgeBatch({ ons: 7 }, { ...batch(7, 8), rows: [row] })).toMatchObject({
+      events: [event(8), { seq: 8, type: 'ticket.refreshed', ticketId: 'a', row }],
+    });
+  });
+
   it.each([
     ['begins later', { ons: 6 }],
     ['is of a department that is not followed yet', { caf: 9 }],
@@ -48,6 +56,12 @@ describe('a batch of live events', () => {
 describe('following again', () => {
   it('keeps what is known, takes what is new and drops what is no longer granted', () => {
     expect(afterFollow({ ons: 7, dius: 3 }, { ons: 9, caf: 4 })).toEqual({ ons: 7, caf: 4 });
+  });
+
+  it('notices that other departments are told than before', () => {
+    expect(sameDepartments({ ons: 7, caf: 2 }, { caf: 4, ons: 9 })).toBe(true);
+    expect(sameDepartments({ ons: 7 }, { ons: 7, caf: 2 })).toBe(false);
+    expect(sameDepartments({ ons: 7, caf: 2 }, { ons: 7 })).toBe(false);
   });
 
   it('has caught up once every announced position is reached', () => {

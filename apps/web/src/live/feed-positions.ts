@@ -17,9 +17,18 @@ export function judgeBatch(positions: Positions, batch: LiveBatch): Judged {
   if (batch.to <= position) return { kind: 'known' };
   return {
     kind: 'news',
-    events: batch.events.filter(({ seq }) => seq > position),
+    events: [...batch.events.filter(({ seq }) => seq > position), ...unexplained(batch)],
     positions: { ...positions, [batch.tenant]: batch.to },
   };
+}
+
+/** A row that changed without a word is news as well, of nothing in particular. */
+function unexplained({ to, rows }: LiveBatch): LiveEvent[] {
+  const nobody = { id: null, name: '' };
+  return rows.map((row) => ({
+    ...{ seq: to, type: 'ticket.refreshed', at: row.updatedAt, ticketId: row.id },
+    ...{ actor: nobody, data: {}, row },
+  }));
 }
 
 /** Positions after the server answered `follow`: one that is known is kept, for its replay to come. */
@@ -34,4 +43,10 @@ export function isCaughtUp(positions: Positions, announced: Positions): boolean 
   return Object.entries(announced).every(
     ([tenant, position]) => (positions[tenant] ?? -1) >= position,
   );
+}
+
+/** Whether two answers to `follow` are about the same departments. */
+export function sameDepartments(before: Positions, now: Positions): boolean {
+  const known = Object.keys(before);
+  return known.length === Object.keys(now).length && known.every((tenant) => tenant in now);
 }

@@ -1,13 +1,6 @@
-import { io, type Socket } from 'socket.io-client';
-import { afterFollow, isCaughtUp, judgeBatch } from './feed-positions.js';
-import type {
-  ClientEvents,
-  LiveBatch,
-  LiveEvent,
-  Positions,
-  Presence,
-  ServerEvents,
-} from './live-events.js';
+import { afterFollow, isCaughtUp, judgeBatch, sameDepartments } from './feed-positions.js';
+import type { LiveBatch, LiveEvent, Positions, Presence } from './live-events.js';
+import { KNOCK_AT_FIRST_MS, type LiveSocket, nextKnock } from './live-socket.js';
 
 /** How true the page is. `since`: epoch milliseconds of the last word from the server. */
 export type Liveness =
@@ -22,21 +15,21 @@ export interface LiveNews {
   /** What was read before may have missed something: all of it, or one department's (its id). */
   lostTrack(tenant: string | null): void;
   presence(presence: Presence): void;
-  /** This person's notifications changed, or may have while nobody listened. */
+  /** The line is back and goes on where it was cut. */
+  resumed(): void;
+  /** This person's notifications changed. */
   noticed(): void;
   /** The session or the hat has ended, or was narrowed: ask who is here again. */
   accessChanged(): void;
 }
 
 const ANSWER_WITHIN_MS = 10_000;
-const KNOCK_AGAIN_AFTER_MS = 5_000;
 
 /**
  * Follows the journals of one hat's departments over one socket. Positions live in memory: after a
  * cut the server replays what came after them, so nothing is read twice and nothing is missed.
  */
 export class LiveConnection {
-  private readonly socket: Socket<ServerEvents, ClientEvents>;
   private readonly listeners = new Set<() => void>();
   private readonly readers = new Set<Partial<LiveNews>>();
   private positions: Positions = {};
@@ -47,15 +40,9 @@ export class LiveConnection {
   private followInFlight = false;
   private followAgain = false;
   private knock: ReturnType<typeof setTimeout> | undefined;
+  private knockAfterMs = KNOCK_AT_FIRST_MS;
 
-  constructor(hat: string) {
-    this.socket = io('/live', {
-      auth: { hat },
-      // Polling needs every request to reach the same process, so it comes second.
-      transports: ['websocket', 'polling'],
-      tryAllTransports: true,
-      autoConnect: false,
-    });
+  constructor(private readonly socket: LiveSocket) {
     this.socket.on('connect', () => void this.follow());
     this.socket.on('connect_error', () => {
       this.turnStale();
@@ -83,21 +70,22 @@ export class LiveConnection {
     });
     this.socket.on('hats', () => {
       this.tell((reader) => reader.accessChanged?.());
+      // A department that was taken away and given back is told again only to those who follow it.
+      void this.follow();
     });
     this.socket.io.on('ping', () => {
       this.heardAt = Date.now();
     });
   }
 
+  /** Connects, or connects again at once. */
   open(): void {
-    window.addEventListener('offline', this.onOffline);
-    window.addEventListener('online', this.onOnline);
+    clearTimeout(this.knock);
     this.socket.connect();
   }
 
+  /** Lets go until it is opened again. */
   close(): void {
-    window.removeEventListener('offline', this.onOffline);
-    window.removeEventListener('online', this.onOnline);
     clearTimeout(this.knock);
     this.socket.disconnect();
   }
@@ -128,18 +116,8 @@ export class LiveConnection {
       return;
     }
     this.followInFlight = true;
-    const isFirst = Object.keys(this.positions).length === 0;
     try {
-      const positions = await this.askToFollow();
-      this.heardAt = Date.now();
-      this.announced = positions;
-      this.positions = afterFollow(this.positions, positions);
-      this.tell((reader) => {
-        if (isFirst) reader.lostTrack?.(null);
-        else reader.noticed?.();
-      });
-      if (this.viewed) this.socket.emit('viewing', this.viewed);
-      this.settle();
+      await this.askToFollow();
     } catch {
       // A disconnect ends this as well, and then the next connect follows anew.
       if (this.socket.connected) {
@@ -156,14 +134,40 @@ export class LiveConnection {
     }
   }
 
-  private askToFollow(): Promise<Positions> {
+  private followed(announced: Positions): void {
+    const [before, known] = [this.announced, this.positions];
+    this.heardAt = Date.now();
+    this.knockAfterMs = KNOCK_AT_FIRST_MS;
+    this.announced = announced;
+    this.positions = afterFollow(known, announced);
+    if (Object.keys(before).length === 0) this.tell((reader) => reader.lostTrack?.(null));
+    else this.resumed(before, known);
+    if (this.viewed) this.socket.emit('viewing', this.viewed);
+    this.settle();
+  }
+
+  private resumed(before: Positions, known: Positions): void {
+    this.tell((reader) => reader.resumed?.());
+    // What a department did before it was ours to follow was never told.
+    for (const tenant of Object.keys(this.announced).filter((id) => !(id in known))) {
+      this.tell((reader) => reader.lostTrack?.(tenant));
+    }
+    // Grants may have changed while nobody could tell us.
+    if (!sameDepartments(before, this.announced)) this.tell((reader) => reader.accessChanged?.());
+  }
+
+  /** The answer counts at once: what is told behind it may have come with it. */
+  private askToFollow(): Promise<void> {
     return new Promise((resolve, reject) => {
       this.socket
         .timeout(ANSWER_WITHIN_MS)
         .emit('follow', { cursors: this.positions }, (silence: Error | null, answer) => {
-          if (silence) reject(silence);
-          else if (answer.ok) resolve(answer.positions);
-          else reject(new Error(answer.detail));
+          if (silence !== null || !answer.ok) {
+            reject(silence ?? new Error('The journal cannot be read at the moment.'));
+            return;
+          }
+          this.followed(answer.positions);
+          resolve();
         });
     });
   }
@@ -207,14 +211,7 @@ export class LiveConnection {
 
   private knockLater(): void {
     clearTimeout(this.knock);
-    this.knock = setTimeout(() => this.socket.connect(), KNOCK_AGAIN_AFTER_MS);
+    this.knock = setTimeout(() => this.socket.connect(), this.knockAfterMs * (0.5 + Math.random()));
+    this.knockAfterMs = nextKnock(this.knockAfterMs);
   }
-
-  private readonly onOffline = (): void => {
-    this.socket.disconnect();
-  };
-
-  private readonly onOnline = (): void => {
-    this.socket.connect();
-  };
 }

@@ -3,6 +3,8 @@ import type { Answer } from '#api-client';
 /** Journal positions by the id of the department. */
 export type Positions = Readonly<Record<string, number>>;
 
+type TicketRow = Answer<'/api/v1/tickets', 'get'>['items'][number];
+
 /** One entry of a department's journal, with the ticket as its queue row when it has one. */
 export interface LiveEvent {
   readonly seq: number;
@@ -11,7 +13,7 @@ export interface LiveEvent {
   readonly ticketId: string | null;
   readonly actor: { readonly id: string | null; readonly name: string };
   readonly data: Readonly<Record<string, unknown>>;
-  readonly row: Answer<'/api/v1/tickets', 'get'>['items'][number] | null;
+  readonly row: TicketRow | null;
 }
 
 /** All that happened in one department after position `from`, up to and including `to`. */
@@ -20,6 +22,8 @@ export interface LiveBatch {
   readonly from: number;
   readonly to: number;
   readonly events: readonly LiveEvent[];
+  /** Rows that changed by something which is not for this person to read. */
+  readonly rows: readonly TicketRow[];
 }
 
 export interface Present {
@@ -35,7 +39,7 @@ export interface Presence {
 
 export interface ServerEvents {
   batch: (batch: LiveBatch) => void;
-  /** The journal no longer reaches back to where this client stopped. */
+  /** Entries cannot tell what has changed for this client: all of it is to be read again. */
   resync: (start: { readonly tenant: string; readonly position: number }) => void;
   presence: (presence: Presence) => void;
   /** This person was told something: their notifications changed. */

@@ -9,6 +9,7 @@ import {
 } from 'react';
 import { LiveConnection, type LiveNews, type Liveness } from './live-connection.js';
 import type { Present } from './live-events.js';
+import { liveSocket } from './live-socket.js';
 
 const LiveContext = createContext<LiveConnection | null>(null);
 
@@ -19,10 +20,20 @@ interface LiveProviderProps {
 }
 
 export function LiveProvider({ hat, children }: LiveProviderProps): ReactNode {
-  const [connection] = useState(() => new LiveConnection(hat));
+  const [connection] = useState(() => new LiveConnection(liveSocket(hat)));
   useEffect(() => {
+    const cut = (): void => {
+      connection.close();
+    };
+    const back = (): void => {
+      connection.open();
+    };
+    window.addEventListener('offline', cut);
+    window.addEventListener('online', back);
     connection.open();
     return () => {
+      window.removeEventListener('offline', cut);
+      window.removeEventListener('online', back);
       connection.close();
     };
   }, [connection]);
@@ -46,6 +57,7 @@ export function useLiveNews(news: Partial<LiveNews>): void {
   const events = useEffectEvent<LiveNews['events']>((batch) => news.events?.(batch));
   const lostTrack = useEffectEvent<LiveNews['lostTrack']>((tenant) => news.lostTrack?.(tenant));
   const presence = useEffectEvent<LiveNews['presence']>((who) => news.presence?.(who));
+  const resumed = useEffectEvent<LiveNews['resumed']>(() => news.resumed?.());
   const noticed = useEffectEvent<LiveNews['noticed']>(() => news.noticed?.());
   const accessChanged = useEffectEvent<LiveNews['accessChanged']>(() => news.accessChanged?.());
   useEffect(
@@ -59,6 +71,9 @@ export function useLiveNews(news: Partial<LiveNews>): void {
         },
         presence: (who) => {
           presence(who);
+        },
+        resumed: () => {
+          resumed();
         },
         noticed: () => {
           noticed();

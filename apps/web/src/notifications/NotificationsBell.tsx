@@ -19,9 +19,10 @@ export function NotificationsBell(): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const notifications = useQuery(myNotifications(api));
   const unread = notifications.data?.unread ?? 0;
-  useLiveNews({
-    noticed: () => void queryClient.invalidateQueries({ queryKey: myNotifications(api).queryKey }),
-  });
+  const readAnew = (): void => {
+    void queryClient.invalidateQueries({ queryKey: myNotifications(api).queryKey });
+  };
+  useLiveNews({ noticed: readAnew, resumed: readAnew });
   return (
     <Popover
       opened={isOpen}

@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useLiveNews } from '../live/live.js';
 import { useLiveBursts } from '../live/use-live-bursts.js';
 import { useDesk } from '../sign-in/desk.js';
 import { isStaff } from '../sign-in/me.js';
 import { useAnnounce } from '../ui/announcer.js';
+import { LateNews } from './late-news.js';
 import { newsInWords } from './news-words.js';
+import { hasMissedAnswer } from '../api/query-client.js';
 import { ticketKeys } from './ticket-queries.js';
 
 /**
@@ -13,11 +15,14 @@ import { ticketKeys } from './ticket-queries.js';
  * on the page is read anew when it comes back, and only a ticket that is open is read at once.
  */
 export function TicketNews(): ReactNode {
-  const { hat } = useDesk();
+  const { hat, me } = useDesk();
   const queryClient = useQueryClient();
   const announce = useAnnounce();
+  const [lateNews] = useState(() => new LateNews(queryClient, me.person.id));
+  useEffect(() => lateNews.watch(), [lateNews]);
 
   useLiveBursts((events) => {
+    lateNews.hear(events);
     void queryClient.invalidateQueries({
       queryKey: ticketKeys.lists,
       refetchType: 'none',
@@ -35,6 +40,9 @@ export function TicketNews(): ReactNode {
   useLiveNews({
     lostTrack: () => {
       void queryClient.invalidateQueries();
+    },
+    resumed: () => {
+      void queryClient.invalidateQueries({ predicate: hasMissedAnswer });
     },
   });
   return null;

@@ -2,11 +2,12 @@ import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLiveBursts } from '../../live/use-live-bursts.js';
 import { useDesk } from '../../sign-in/desk.js';
-import type { TicketRow } from '../ticket-types.js';
+import { latestRows } from '../late-news.js';
 import { ticketList } from '../ticket-queries.js';
-import { type HeldChanges, hold, isHolding, NOTHING_HELD } from './held-changes.js';
-import { type ListPage, patchRows, placeRows, rowsOf } from './list-pages.js';
-import { belongs, compareRows, type ListFilters, type Sort } from './queue-search.js';
+import { type HeldChanges, isHolding, NOTHING_HELD } from './held-changes.js';
+import { type ListPage, rowsOf } from './list-pages.js';
+import { type ListRules, release as releasedList, takeRows } from './live-list.js';
+import type { ListFilters, Sort } from './queue-search.js';
 
 export type Freshness = 'new' | 'changed';
 
@@ -31,7 +32,7 @@ export function useLiveRows(filters: ListFilters, sort: Sort, isSteady: () => bo
   const [fresh, setFresh] = useState<ReadonlyMap<string, Freshness>>(new Map());
   const heldNow = useRef(held);
   const { queryKey } = ticketList(api, filters, sort);
-  const compare = compareRows(sort);
+  const rules: ListRules = { filters, sort, me: me.person.id };
 
   const keep = (next: HeldChanges): void => {
     heldNow.current = next;
@@ -47,30 +48,23 @@ export function useLiveRows(filters: ListFilters, sort: Sort, isSteady: () => bo
   };
 
   const release = (): void => {
-    const { arrived, moved, left } = heldNow.current;
-    if (!isHolding(heldNow.current)) return;
-    change((pages) => placeRows(pages, new Map([...arrived, ...moved]), left, compare));
+    const held = heldNow.current;
+    if (!isHolding(held)) return;
+    change((pages) => releasedList({ pages, held }, rules));
     keep(NOTHING_HELD);
   };
 
   useLiveBursts((events) => {
     const pages = queryClient.getQueryData<InfiniteData<ListPage>>(queryKey)?.pages;
     if (!pages) return;
-    const changed = new Map(events.flatMap(({ row }) => (row ? [[row.id, row] as const] : [])));
+    const changed = latestRows(events);
     if (changed.size === 0) return;
 
-    const shown = new Map(rowsOf(pages).map((row) => [row.id, row]));
-    const next = hold(heldNow.current, [...changed.values()], {
-      shown: (id) => shown.get(id),
-      belongs: (row) => {
-        const fits = belongs(row, filters, me.person.id);
-        return fits === true ? isWithin(pages, row, compare) : fits;
-      },
-      compare,
-    });
-    setFresh((before) => freshAfter(before, changed.keys(), shown, next));
-    change((before) => patchRows(before, changed));
-    keep(next);
+    const shown = new Set(rowsOf(pages).map(({ id }) => id));
+    const next = takeRows({ pages, held: heldNow.current }, changed, rules);
+    setFresh((before) => freshAfter(before, changed.keys(), shown, next.held));
+    change(() => next.pages);
+    keep(next.held);
     if (!isSteady()) release();
   });
 
@@ -94,21 +88,10 @@ export function useLiveRows(filters: ListFilters, sort: Sort, isSteady: () => bo
   return { held, fresh, release, seen };
 }
 
-/** Whether a row falls among the loaded ones, as opposed to a page that nobody scrolled to yet. */
-function isWithin(
-  pages: readonly ListPage[],
-  row: TicketRow,
-  compare: (left: TicketRow, right: TicketRow) => number,
-): boolean {
-  const end = pages.at(-1);
-  const last = end?.items.at(-1);
-  return end?.nextCursor === null || (last !== undefined && compare(row, last) < 0);
-}
-
 function freshAfter(
   before: ReadonlyMap<string, Freshness>,
   changed: Iterable<string>,
-  shown: ReadonlyMap<string, TicketRow>,
+  shown: ReadonlySet<string>,
   held: HeldChanges,
 ): ReadonlyMap<string, Freshness> {
   const after = new Map(before);

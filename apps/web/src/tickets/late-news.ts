@@ -1,0 +1,80 @@
+import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
+import type { LiveEvent } from '../live/live-events.js';
+import { broughtUpToDate, type ListRules } from './queue/live-list.js';
+import type { ListPage } from './queue/list-pages.js';
+import type { ListFilters, Sort } from './queue/queue-search.js';
+import { ticketKeys } from './ticket-queries.js';
+import type { TicketRow } from './ticket-types.js';
+
+/** The cache tells of a reading a moment after it began. */
+const MOMENT_MS = 100;
+
+interface Heard {
+  readonly at: number;
+  readonly row: TicketRow;
+}
+
+/**
+ * An answer tells how things were when it left the server, and events overtake it on the way. What
+ * was heard while a list was being read is therefore put over the list once it is there.
+ */
+export class LateNews {
+  private readonly began = new Map<string, number>();
+  private heard: Heard[] = [];
+
+  /** @param now - milliseconds that never go back. */
+  constructor(
+    private readonly queryClient: QueryClient,
+    private readonly me: string,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** Watches the lists that are read. @returns what ends it. */
+  watch(): () => void {
+    return this.queryClient.getQueryCache().subscribe((event) => {
+      const { queryHash } = event.query;
+      const queryKey = event.query.queryKey as QueryKey;
+      if (event.type === 'removed') this.began.delete(queryHash);
+      if (event.type !== 'updated' || !isList(queryKey)) return;
+      const { action } = event;
+      if (action.type === 'fetch') this.began.set(queryHash, this.now() - MOMENT_MS);
+      if (action.type === 'error') this.began.delete(queryHash);
+      if (action.type === 'success' && action.manual !== true) this.landed(queryHash, queryKey);
+    });
+  }
+
+  /** Takes note of what is told, in its order. */
+  hear(events: readonly LiveEvent[]): void {
+    const at = this.now();
+    const oldest = Math.min(at - MOMENT_MS, ...this.began.values());
+    this.heard = this.heard.filter((heard) => heard.at >= oldest);
+    for (const row of latestRows(events).values()) this.heard.push({ at, row });
+  }
+
+  private landed(queryHash: string, queryKey: QueryKey): void {
+    const since = this.began.get(queryHash) ?? Infinity;
+    this.began.delete(queryHash);
+    const late = this.heard.filter(({ at }) => at >= since);
+    if (late.length === 0) return;
+    const rows = new Map(late.map(({ row }) => [row.id, row]));
+    this.queryClient.setQueryData<InfiniteData<ListPage>>(queryKey, (data) => {
+      if (!data) return data;
+      return { ...data, pages: [...broughtUpToDate(data.pages, rows, rulesOf(queryKey, this.me))] };
+    });
+  }
+}
+
+/** The last row that some events tell of each ticket. */
+export function latestRows(events: readonly LiveEvent[]): Map<string, TicketRow> {
+  return new Map(events.flatMap(({ row }) => (row ? [[row.id, row] as const] : [])));
+}
+
+function isList(queryKey: QueryKey): boolean {
+  return ticketKeys.lists.every((word, index) => queryKey[index] === word);
+}
+
+/** Lists are kept under what they are of; see `ticketList`. */
+function rulesOf(queryKey: QueryKey, me: string): ListRules {
+  const { sort, ...filters } = queryKey[ticketKeys.lists.length] as ListFilters & { sort: Sort };
+  return { filters, sort, me };
+}
