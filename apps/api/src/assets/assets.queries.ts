@@ -115,3 +115,29 @@ async function orTagTaken<T>(written: Promise<T>): Promise<T> {
     throw error;
   }
 }
+
+/** Equipment as a ticket names it. */
+export interface NamedAsset {
+  readonly id: string;
+  readonly tag: string;
+  readonly name: string;
+}
+
+/** Names equipment on a ticket, and tells what of it the actor sees in the register, by tag. */
+export function nameAssets(
+  tx: Tx,
+  ticketId: string,
+  assetIds: readonly string[],
+): Promise<NamedAsset[]> {
+  return tx.query<NamedAsset>(
+    `with known as (
+       select a.id, a.tag, a.name from app.assets a
+       where a.tenant_id = $1 and a.id = any ($3::uuid[])
+     ), added as (
+       insert into app.ticket_assets (tenant_id, ticket_id, asset_id)
+       select $1, $2, id from known on conflict do nothing
+     )
+     select id, tag, name from known order by tag`,
+    [tx.tenantId, ticketId, assetIds],
+  );
+}

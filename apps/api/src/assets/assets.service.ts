@@ -16,7 +16,15 @@ import {
   toAssetView,
 } from './assets.dto.js';
 import type { AssetEvents } from './assets.events.js';
-import { addAsset, assetById, assetsByTag, changeAsset, holdAsset } from './assets.queries.js';
+import {
+  addAsset,
+  assetById,
+  assetsByTag,
+  changeAsset,
+  holdAsset,
+  nameAssets,
+  type NamedAsset,
+} from './assets.queries.js';
 import { type AssetStatus, holderAfter } from './domain/asset-status.js';
 
 const PAGE = 50;
@@ -124,30 +132,27 @@ export class AssetsService {
    *   the actor.
    */
   async nameOn(tx: Tx, ticketId: string, assetIds: readonly string[]): Promise<void> {
-    const wanted = [...new Set(assetIds)];
     const cleared = tx.execute(
       `delete from app.ticket_assets
        where tenant_id = $1 and ticket_id = $2 and asset_id <> all ($3::uuid[])`,
-      [tx.tenantId, ticketId, wanted],
+      [tx.tenantId, ticketId, assetIds],
     );
-    if (wanted.length === 0) {
-      await cleared;
-      return;
-    }
-    const named = tx.query<{ known: number }>(
-      `with known as (
-         select a.id from app.assets a where a.tenant_id = $1 and a.id = any ($3::uuid[])
-       ), added as (
-         insert into app.ticket_assets (tenant_id, ticket_id, asset_id)
-         select $1, $2, id from known on conflict do nothing
-       )
-       select count(*)::integer as known from known`,
-      [tx.tenantId, ticketId, wanted],
-    );
-    const [[counted]] = await Promise.all([named, cleared]);
-    if (counted?.known !== wanted.length) {
+    await Promise.all([cleared, this.nameOnNew(tx, ticketId, assetIds)]);
+  }
+
+  /**
+   * As {@link nameOn}, for a ticket that names nothing yet.
+   *
+   * @returns what is named, by tag.
+   */
+  async nameOnNew(tx: Tx, ticketId: string, assetIds: readonly string[]): Promise<NamedAsset[]> {
+    const wanted = [...new Set(assetIds)];
+    if (wanted.length === 0) return [];
+    const named = await nameAssets(tx, ticketId, wanted);
+    if (named.length !== wanted.length) {
       throw InvalidInput.of('assetIds', 'names equipment that is not in this department');
     }
+    return named;
   }
 
   /** @throws NotFound when the actor does not see it. */

@@ -9,17 +9,19 @@ import { type CurrentPolicy, nextDue, SlasService } from '../slas/index.js';
 import type { MatrixCell } from '../people/index.js';
 import { priorityOf } from './domain/priority.js';
 import { ticketRef } from './domain/ticket-ref.js';
-import { TicketChange } from './ticket-change.js';
+import { type Named, NEW, newTicketRow } from './new-ticket.js';
 import { addTicketWords } from './ticket-words.js';
 import type { CreateTicketDto } from './tickets.dto.js';
-import type { TicketView } from './tickets.views.js';
+import type { MessageView, TicketView } from './tickets.views.js';
+import { toTicketView } from './to-ticket-view.js';
 
-/** What a new ticket refers to, looked up in its department. */
+/** What a new ticket refers to, looked up in its department as its raiser sees it. */
 interface Surroundings {
   readonly policy: CurrentPolicy;
   readonly matrix: readonly MatrixCell[];
-  readonly categoryId: string | null;
-  readonly groupId: string | null;
+  readonly category: Named | null;
+  readonly group: Named | null;
+  readonly names: ReadonlyMap<string, string>;
 }
 
 interface Parties {
@@ -34,7 +36,6 @@ export class CreateTicket {
     private readonly tenantDb: TenantDb,
     private readonly slas: SlasService,
     private readonly assets: AssetsService,
-    private readonly tickets: TicketChange,
     private readonly clock: Clock,
   ) {}
 
@@ -62,31 +63,32 @@ export class CreateTicket {
         'select impact, urgency, priority from app.priority_matrix where tenant_id = $1',
         [tx.tenantId],
       ),
-      tx.query<{ id: string }>('select id from app.categories where tenant_id = $1 and slug = $2', [
-        tx.tenantId,
-        input.category ?? '',
-      ]),
-      tx.query<{ id: string }>(
-        'select id from app.resolver_groups where tenant_id = $1 and slug = $2',
+      tx.query<Named>(
+        'select id, slug, name from app.categories where tenant_id = $1 and slug = $2',
+        [tx.tenantId, input.category ?? ''],
+      ),
+      tx.query<Named>(
+        'select id, slug, name from app.resolver_groups where tenant_id = $1 and slug = $2',
         [tx.tenantId, input.group ?? ''],
       ),
-      tx.query<{ id: string }>(
-        'select id from app.people where tenant_id = $1 and id = any ($2::uuid[]) and active',
+      tx.query<{ id: string; name: string }>(
+        'select id, name from app.people where tenant_id = $1 and id = any ($2::uuid[]) and active',
         [tx.tenantId, asked],
       ),
     ]);
-    const known = new Set(people.map(({ id }) => id));
-    if (!known.has(parties.requesterId)) {
+    const names = new Map(people.map(({ id, name }) => [id, name]));
+    if (!names.has(parties.requesterId)) {
       throw InvalidInput.of('requesterId', 'is nobody in this department');
     }
-    if (!known.has(parties.affectedId)) {
+    if (!names.has(parties.affectedId)) {
       throw InvalidInput.of('affectedId', 'is nobody in this department');
     }
     return {
       policy,
       matrix,
-      categoryId: found('category', input.category, categories),
-      groupId: found('group', input.group, groups),
+      names,
+      category: found('category', input.category, categories),
+      group: found('group', input.group, groups),
     };
   }
 
@@ -104,31 +106,43 @@ export class CreateTicket {
       at.getTime(),
     );
     const { dueAt, breached } = nextDue(clocks);
-    const status = 'new';
+    const { policyVersionId } = around.policy;
+    const tags = [...new Set(input.tags)].sort();
+    const description = descriptionOf(tx.actor, parties, input.description, at);
     // Everything from here on leaves in one flight: no statement needs the answer of another.
     const numbered = tx.query<{ number: number }>(INSERT_TICKET, [
-      ...[tx.tenantId, id, tenant.prefix, input.type, input.subject, status, input.impact],
-      ...[input.urgency, priority, around.categoryId, parties.requesterId, parties.affectedId],
-      ...[around.groupId, channelOf(tx.actor), around.policy.policyVersionId, dueAt, breached],
+      ...[tx.tenantId, id, tenant.prefix, input.type, input.subject, NEW, input.impact],
+      ...[input.urgency, priority, around.category?.id, parties.requesterId, parties.affectedId],
+      ...[around.group?.id, channelOf(tx.actor), policyVersionId, dueAt, breached],
       ...[tx.actor.personId, at],
     ]);
-    const written = [
+    const [[made], , assets] = await Promise.all([
+      numbered,
+      // A requester may add to a ticket only once they take part in it.
       addParticipants(tx, id, parties),
-      addDescription(tx, id, { input, parties, at }),
-      addTags(tx, id, input.tags ?? []),
+      this.assets.nameOnNew(tx, id, input.assetIds ?? []),
+      addDescription(tx, id, description),
+      addTicketWords(tx, id, `${input.subject}\n${input.description}`, 'public'),
+      addTags(tx, id, tags),
       this.slas.insertClocks(tx, id, clocks),
-      this.assets.nameOn(tx, id, input.assetIds ?? []),
-    ];
-    const shown = this.tickets.view({ tx, before: { tenantId: tx.tenantId, id } });
-    const [[made], view] = await Promise.all([numbered, shown, ...written]);
+    ]);
+    const ref = ticketRef(tenant.prefix, made?.number ?? 0);
     journal(tx, {
       type: 'ticket.created',
       ticketId: id,
       audience: 'public',
       at,
-      data: { ref: made ? ticketRef(tenant.prefix, made.number) : null, priority, status },
+      data: { ref, priority, status: NEW },
     });
-    return view;
+    const row = newTicketRow({
+      ...{ tenantId: tx.tenantId, id, ref, input, priority, tags, dueAt, breached, at, assets },
+      ...{ category: around.category, group: around.group, policyVersionId, description },
+      requester: { id: parties.requesterId, name: around.names.get(parties.requesterId) },
+      affected: { id: parties.affectedId, name: around.names.get(parties.affectedId) },
+      channel: channelOf(tx.actor),
+    });
+    const shown = await this.slas.viewsOf(tx, tx.tenantId, policyVersionId, clocks);
+    return toTicketView(row, shown, tx.actor);
   }
 }
 
@@ -158,30 +172,27 @@ async function addParticipants(tx: Tx, ticketId: string, parties: Parties): Prom
   );
 }
 
-async function addDescription(
-  tx: Tx,
-  ticketId: string,
-  { input, parties, at }: { input: CreateTicketDto; parties: Parties; at: Date },
-): Promise<void> {
-  const side = tx.actor.personId === parties.requesterId ? 'requester' : 'desk';
-  await Promise.all([
-    tx.execute(
-      `insert into app.messages (tenant_id, id, ticket_id, kind, audience, side, author_id,
-         author_name, body, created_at)
-       values ($1, $2, $3, 'description', 'public', $4, $5, $6, $7, $8)`,
-      [
-        tx.tenantId,
-        uuidv7(),
-        ticketId,
-        side,
-        tx.actor.personId,
-        tx.actor.name,
-        input.description,
-        at,
-      ],
-    ),
-    addTicketWords(tx, ticketId, `${input.subject}\n${input.description}`, 'public'),
-  ]);
+function descriptionOf(actor: Actor, parties: Parties, body: string, at: Date): MessageView {
+  return {
+    id: uuidv7(),
+    ...{ kind: 'description', visibility: 'public' },
+    side: actor.personId === parties.requesterId ? 'requester' : 'desk',
+    author: { id: actor.personId ?? '', name: actor.name },
+    body,
+    createdAt: at.toISOString(),
+  };
+}
+
+async function addDescription(tx: Tx, ticketId: string, said: MessageView): Promise<void> {
+  await tx.execute(
+    `insert into app.messages (tenant_id, id, ticket_id, kind, audience, side, author_id,
+       author_name, body, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      ...[tx.tenantId, said.id, ticketId, said.kind, said.visibility, said.side],
+      ...[said.author.id, said.author.name, said.body, said.createdAt],
+    ],
+  );
 }
 
 async function addTags(tx: Tx, ticketId: string, tags: readonly string[]): Promise<void> {
@@ -211,12 +222,12 @@ function partiesOf(actor: Actor, input: CreateTicketDto): Parties {
 function found(
   field: string,
   slug: string | null | undefined,
-  rows: readonly { id: string }[],
-): string | null {
+  rows: readonly Named[],
+): Named | null {
   if (slug === undefined || slug === null) return null;
   const [row] = rows;
   if (!row) throw InvalidInput.of(field, `there is no "${slug}" in this department`);
-  return row.id;
+  return row;
 }
 
 function channelOf(actor: Actor): string {

@@ -1,0 +1,87 @@
+import type { Priority } from '../people/index.js';
+import type { CreateTicketDto } from './tickets.dto.js';
+import type { TicketDetailRow } from './tickets.queries.js';
+import type { MessageView, NamedAssetView } from './tickets.views.js';
+
+/** The status of a ticket that nobody has looked at. */
+export const NEW = 'new';
+
+/** A category or a resolver group. */
+export interface Named {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+}
+
+interface Party {
+  readonly id: string;
+  /** Undefined when whoever raises the ticket may not read it. */
+  readonly name: string | undefined;
+}
+
+/** All that is known of a ticket in the moment in which it is raised. */
+interface NewTicket {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly ref: string;
+  readonly input: CreateTicketDto;
+  readonly priority: Priority;
+  readonly category: Named | null;
+  readonly group: Named | null;
+  readonly requester: Party;
+  readonly affected: Party;
+  readonly channel: string;
+  readonly policyVersionId: string;
+  readonly dueAt: Date | null;
+  readonly breached: boolean;
+  readonly at: Date;
+  readonly tags: string[];
+  readonly assets: NamedAssetView[];
+  readonly description: MessageView;
+}
+
+/** The row that reading the new ticket would give, so that nobody waits for it to be read. */
+export function newTicketRow(ticket: NewTicket): TicketDetailRow {
+  const { input, category, group, requester, affected, at } = ticket;
+  return {
+    tenant_id: ticket.tenantId,
+    id: ticket.id,
+    ref: ticket.ref,
+    type: input.type,
+    subject: input.subject,
+    status: NEW,
+    pending_reason: null,
+    impact: input.impact,
+    urgency: input.urgency,
+    priority: ticket.priority,
+    priority_reason: null,
+    category_slug: category?.slug ?? null,
+    category_name: category?.name ?? null,
+    requester_id: requester.id,
+    requester_name: requester.name ?? null,
+    affected_id: affected.id,
+    affected_name: affected.name ?? null,
+    assignee_id: null,
+    assignee_name: null,
+    group_slug: group?.slug ?? null,
+    group_name: group?.name ?? null,
+    channel: ticket.channel,
+    policy_version_id: ticket.policyVersionId,
+    due_at: ticket.dueAt,
+    breached: ticket.breached,
+    created_at: at,
+    updated_at: at,
+    resolved_at: null,
+    resolution: null,
+    reopen_count: 0,
+    merged_into: null,
+    merged_into_id: null,
+    version: 1,
+    tags: ticket.tags,
+    watchers: [],
+    links: [],
+    assets: ticket.assets,
+    messages: [ticket.description],
+    attachments: [],
+  };
+}
