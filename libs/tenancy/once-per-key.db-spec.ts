@@ -68,13 +68,38 @@ describe('a write with an Idempotency-Key', () => {
     const asker = asking(agent, 'k1');
     const first = wall.tenantDb.write(asker, tenant.id, async (tx) => {
       const taken = await takeNumber(tx);
-      const second = wall.tenantDb.write(asker, tenant.id, takeNumber);
+      // It must not want what the first holds, since the first waits for it here.
+      const second = wall.tenantDb.write(asker, tenant.id, () => Promise.resolve(0));
       await expect(second).rejects.toMatchObject({ status: 409, code: 'request_in_progress' });
       return taken;
     });
     expect((await first).number).toBe(1001);
     expect((await wall.tenantDb.write(asker, tenant.id, takeNumber)).number).toBe(1001);
     expect(await numbersTaken()).toBe(1);
+  });
+
+  it('stops the work of a repeated request within a flight', async () => {
+    const asker = asking(agent, 'k1');
+    const first = await wall.tenantDb.write(asker, tenant.id, takeNumber);
+    let wentOn = false;
+    const second = await wall.tenantDb.write(asker, tenant.id, async (tx) => {
+      await tx.query('select 1');
+      await tx.query('select 2');
+      await takeNumber(tx);
+      wentOn = true;
+      return first;
+    });
+    expect(second).toEqual(first);
+    expect(wentOn).toBe(false);
+  });
+
+  it('gives its first answer again even if the same would be refused by now', async () => {
+    const asker = asking(agent, 'k1');
+    const first = await wall.tenantDb.write(asker, tenant.id, takeNumber);
+    const second = await wall.tenantDb.write(asker, tenant.id, (): Promise<unknown> => {
+      throw new Error('refused at once');
+    });
+    expect(second).toEqual(first);
   });
 
   it('wins once among many at the same time', async () => {

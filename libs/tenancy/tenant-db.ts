@@ -4,7 +4,7 @@ import type { Actor } from './actor.js';
 import { FairQueue, laneOf } from './fair-queue.js';
 import type { GuardedClient } from './guarded-client.js';
 import { giveBack } from './lost-connection.js';
-import { oncePerKey } from './once-per-key.js';
+import { AnsweredBefore, oncePerKey } from './once-per-key.js';
 import { signContext } from './signed-context.js';
 import { Tx } from './tx.js';
 
@@ -69,6 +69,7 @@ export class TenantDb {
         this.afterWrite();
         return result;
       } catch (error) {
+        if (error instanceof AnsweredBefore) return error.result as T;
         if (attempt === TRIES || !WORTH_RETRYING.has(codeOf(error))) throw error;
       }
     }

@@ -15,6 +15,7 @@ export class Tx {
   private readonly closing: (() => ClosingStatement | null)[] = [];
   private readonly afterwards: (() => void)[] = [];
   private readonly slots = new Map<symbol, unknown>();
+  private stopped: { readonly because: unknown } | undefined;
 
   constructor(
     readonly actor: Actor,
@@ -58,6 +59,11 @@ export class Tx {
     return this.slots.get(key) as T;
   }
 
+  /** Lets no further statement begin; each fails with this. For a transaction that will not end well. */
+  stop(because: unknown): void {
+    this.stopped ??= { because };
+  }
+
   /** For `TenantDb`: the closing statements in order of registration. */
   closingStatements(): ClosingStatement[] {
     return this.closing.map((make) => make()).filter((statement) => statement !== null);
@@ -69,6 +75,7 @@ export class Tx {
   }
 
   private send(text: string, values: unknown[]): Promise<unknown> {
+    if (this.stopped) return Promise.reject(this.stopped.because);
     return this.client.query(text, values);
   }
 }
