@@ -5,8 +5,21 @@ import type { Server, ServerOptions } from 'socket.io';
 /** How long another process may take to say who views a ticket there, milliseconds. */
 const ANSWER_WITHIN_MS = 1_000;
 
+/** Packets that one connection may send within a second, whatever is in them. */
+const MOST_PACKETS_A_SECOND = 100;
+
+/** How long a connection may stay that signs nobody in, milliseconds. */
+const SIGN_IN_WITHIN_MS = 10_000;
+
 const CONNECT_WITHIN_MS = 3_000;
 const LONGEST_WAIT_MS = 2_000;
+
+/** A connection of whatever transport, as the library below socket.io has it. */
+interface Connection {
+  readonly transport: { readonly socket?: { terminate?(): void } };
+  on(event: 'packet', listener: () => void): void;
+  close(discard: boolean): void;
+}
 
 interface RedisClient {
   readonly isReady: boolean;
@@ -73,7 +86,15 @@ export class LiveAdapter extends IoAdapter {
   }
 
   override createIOServer(port: number, options?: ServerOptions): Server {
-    const server = super.createIOServer(port, options);
+    const server = super.createIOServer(port, {
+      ...(options as ServerOptions),
+      connectTimeout: SIGN_IN_WITHIN_MS,
+    });
+    server.engine.on('connection', limitPackets);
+    // The library opens this one by itself, to everybody.
+    server.of('/').use((_socket, next) => {
+      next(new Error('There is nothing here.'));
+    });
     if (this.between) server.adapter(this.between);
     return server;
   }
@@ -86,4 +107,22 @@ export class LiveAdapter extends IoAdapter {
       else if (client.isOpen) client.destroy();
     }
   }
+}
+
+/**
+ * Hangs up on a connection that floods us, before anything of what it says is looked at: also on one
+ * that is not signed in, or sends what is no message.
+ */
+function limitPackets(connection: Connection): void {
+  let second = 0;
+  let packets = 0;
+  connection.on('packet', () => {
+    const now = Math.floor(performance.now() / 1000);
+    packets = now === second ? packets + 1 : 1;
+    second = now;
+    if (packets <= MOST_PACKETS_A_SECOND) return;
+    // A goodbye would have to be answered, and the flood would go on meanwhile.
+    connection.transport.socket?.terminate?.();
+    connection.close(true);
+  });
 }
