@@ -1,12 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { serverAccount } from '../../libs/embedded-database/server-account.js';
+import { discardAbandonedPoolers, noteOwner, poolerFolder } from './abandoned-poolers.js';
 
 const START_LIMIT_MS = 10_000;
 const STOP_LIMIT_MS = 5_000;
@@ -37,14 +38,17 @@ export interface PgBouncerOptions {
  * @throws Error with the end of its log when it does not start.
  */
 export async function startPgBouncer(options: PgBouncerOptions): Promise<PgBouncer> {
+  await discardAbandonedPoolers();
   const account = await serverAccount('');
-  const folder = path.join(os.tmpdir(), `commondesk-pgbouncer-${randomBytes(6).toString('hex')}`);
+  const folder = poolerFolder(randomBytes(6).toString('hex'));
   await mkdir(folder, { mode: 0o700 });
-  const port = await freePort();
+  const [port, named] = await Promise.all([freePort(), keepsNamedStatements(options.program)]);
   const server = new URL(options.serverUrl);
   const files = {
     'users.txt': `"${server.username}" "${decodeURIComponent(server.password)}"\n`,
-    'pgbouncer.ini': settings(folder, port, server, options.poolSize),
+    'pgbouncer.ini':
+      settings(folder, port, server, options.poolSize) +
+      (named ? 'max_prepared_statements = 100\n' : ''),
   };
   for (const [name, text] of Object.entries(files)) {
     await writeFile(path.join(folder, name), text, { mode: 0o600 });
@@ -61,6 +65,7 @@ export async function startPgBouncer(options: PgBouncerOptions): Promise<PgBounc
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     await untilListening(pooler, port);
+    await noteOwner(folder, pooler.pid ?? 0);
   } catch (error) {
     const log = await readFile(path.join(folder, 'log'), 'utf8').catch(() => '');
     await remove();
@@ -83,6 +88,13 @@ export async function startPgBouncer(options: PgBouncerOptions): Promise<PgBounc
       pooler.kill('SIGKILL');
     },
   };
+}
+
+/** From 1.21 on, PgBouncer carries statements that were prepared by name to whichever connection. */
+export async function keepsNamedStatements(program: string): Promise<boolean> {
+  const { stdout } = await promisify(execFile)(program, ['--version']);
+  const [, major = 0, minor = 0] = /^PgBouncer (\d+)\.(\d+)/.exec(stdout)?.map(Number) ?? [];
+  return major > 1 || (major === 1 && minor >= 21);
 }
 
 /** Nothing is tuned for us but the retry after a server that was away, which is 15 s otherwise. */

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { openTenantSource, TenantDb } from '#tenancy';
 import { requireWall } from '../../apps/api/src/require-wall.js';
 import { connectedSettings, readSettings } from '#config';
@@ -11,6 +9,7 @@ import {
   type TestWall,
 } from '../../libs/tenancy/testing/test-wall.js';
 import { type OwnDatabase, ownDatabase } from '../harness/own-database.js';
+import { keepsNamedStatements } from '../harness/pgbouncer.js';
 import { environmentOf } from '../harness/test-database.js';
 
 const OURS = 10;
@@ -107,17 +106,10 @@ describe('a database behind the pooler', () => {
     );
     await source.destroy();
     const reasons = asked.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
-    if (await keepsNamedStatements()) {
+    if (await keepsNamedStatements(process.env['COMMONDESK_TEST_PGBOUNCER'] ?? '')) {
       expect(reasons).toEqual([]);
     } else {
       expect(reasons.join()).toMatch(/prepared statement "[^"]+" (already exists|does not exist)/);
     }
   });
 });
-
-async function keepsNamedStatements(): Promise<boolean> {
-  const program = process.env['COMMONDESK_TEST_PGBOUNCER'] ?? '';
-  const { stdout } = await promisify(execFile)(program, ['--version']);
-  const [, major = 0, minor = 0] = /^PgBouncer (\d+)\.(\d+)/.exec(stdout)?.map(Number) ?? [];
-  return major > 1 || minor >= 21;
-}
