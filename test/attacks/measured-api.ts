@@ -50,6 +50,7 @@ export class MeasuredApi {
       {
         env: {
           ...{ PATH: process.env['PATH'], LOG_LEVEL: 'error', DATA_DIR: folder },
+          ...{ TENANT_RATE: '0', PERSON_RATE: '0' },
           ...{ DATABASE_URL: appUrl, CONTEXT_KEY: contextKey },
           ...env,
         },
