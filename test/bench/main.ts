@@ -2,15 +2,16 @@
 import 'reflect-metadata';
 import { Bench } from './bench.js';
 import { openDataSet } from './data/data-set.js';
-import type { Line, Measurement } from './measures/measurement.js';
 import { footprint } from './measures/footprint.js';
 import { hotTenant } from './measures/hot-tenant.js';
 import { live } from './measures/live.js';
+import type { Measurement } from './measures/measurement.js';
 import { counts, queue } from './measures/reads.js';
 import { search } from './measures/search.js';
 import { changes, create } from './measures/writes.js';
 import { readOptions, USAGE } from './options.js';
-import { table } from './report.js';
+import { profilePaths } from './profile/profile-paths.js';
+import { chapters, machineFacts, type Measured, table, writePart } from './report.js';
 
 const MEASUREMENTS: readonly Measurement[] = [
   create,
@@ -38,24 +39,36 @@ async function loadOnly({ options }: Bench): Promise<void> {
 }
 
 async function measure(bench: Bench): Promise<void> {
-  const { only } = bench.options;
+  const { only, out } = bench.options;
   const chosen = MEASUREMENTS.filter(({ name }) => only.length === 0 || only.includes(name));
   if (chosen.length === 0) {
     say(`There are ${MEASUREMENTS.map(({ name }) => name).join(', ')}.\n${USAGE}`);
     return;
   }
-  const lines: Line[] = [];
+  const { data } = await bench.desk();
+  const facts = await machineFacts(data);
+  say(facts);
+  const measured: Measured[] = [];
   for (const measurement of chosen) {
-    say(`\n${measurement.name}: ${measurement.about}`);
-    const measured = await measurement.run(bench);
-    say(table(measured));
-    lines.push(...measured);
+    const began = performance.now();
+    say(`\n${measurement.title}\n${measurement.about}`);
+    const lines = await measurement.run(bench);
+    say(`${table(lines)}\n(${((performance.now() - began) / 1_000).toFixed(0)} s)`);
+    measured.push({ measurement, lines });
   }
+  if (out !== undefined) await writePart(out, 'results', chapters(facts, measured));
+}
+
+async function profile(bench: Bench): Promise<void> {
+  const shares = await profilePaths(bench);
+  say(shares);
+  if (bench.options.out !== undefined) await writePart(bench.options.out, 'profile', shares);
 }
 
 const bench = new Bench(readOptions(process.argv.slice(2)), say);
 try {
-  await (bench.options.loadOnly ? loadOnly(bench) : measure(bench));
+  if (bench.options.loadOnly) await loadOnly(bench);
+  else await (bench.options.profile ? profile(bench) : measure(bench));
 } finally {
   await bench.close();
 }

@@ -3,14 +3,14 @@
  * number only with a reason; lower it when a request has become shorter.
  */
 export const ROUND_TRIPS = {
-  'raising a ticket': 5,
-  replying: 8,
-  'taking a ticket': 6,
-  'moving a ticket to another status': 7,
+  'raising a ticket': 4,
+  replying: 4,
+  'taking a ticket': 4,
+  'moving a ticket to another status': 4,
   'a page of the queue': 3,
   'the counts of the queue': 3,
   'a search': 3,
   'a search of a requester': 3,
-  'the page of a ticket': 4,
+  'the page of a ticket': 3,
   'following one department live': 3,
 } as const;

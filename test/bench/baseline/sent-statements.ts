@@ -23,8 +23,8 @@ export class SentStatements {
   private isRecording = false;
   private hasAnswer = true;
   private flight = 0;
-  /** What each client sent last. */
-  private readonly before = new WeakMap<object, string>();
+  /** Clients whose open transaction has written to the journal: all changes do. */
+  private readonly changing = new WeakSet();
 
   /** @param committed - called when a change was committed, the moment that its answer is here. */
   constructor(private readonly committed: () => void = () => undefined) {
@@ -56,9 +56,9 @@ export class SentStatements {
     const [asked, extra] = args as [Asked, unknown[]?];
     const text = typeof asked === 'string' ? asked : asked.text;
     const values = (typeof asked === 'string' ? extra : asked.values) ?? [];
-    // The journal is written with the COMMIT, and only of changes.
-    const isChange = text === 'COMMIT' && (this.before.get(client) ?? '').includes('app.journal');
-    this.before.set(client, text);
+    if (text.startsWith('BEGIN')) this.changing.delete(client);
+    if (text.includes('into app.journal')) this.changing.add(client);
+    const isChange = text === 'COMMIT' && this.changing.has(client);
     if (this.isRecording) {
       if (this.hasAnswer) this.flight += 1;
       this.hasAnswer = false;

@@ -13,6 +13,7 @@ const SLICE_MS = 5_000;
 
 export const footprint: Measurement = {
   name: 'footprint',
+  title: 'Start and memory',
   about:
     'How soon an API process is ready, and what memory it takes, before and after 100,000 requests.',
   async run(bench) {

@@ -18,13 +18,14 @@ const HOT_LANES = 16;
 
 export const hotTenant: Measurement = {
   name: 'hot-tenant',
+  title: 'One hot department',
   about:
     `One department asks for ten times its fair rate (TENANT_RATE=${String(FAIR)}), the others as ` +
     'always: what the others wait, with the hot one and without.',
   async run(bench) {
     const desk = await bench.desk();
     const api = await ApiProcess.start(desk.data, {
-      env: { TENANT_RATE: String(FAIR), PERSON_RATE: String(FAIR) },
+      env: { TENANT_RATE: String(FAIR) },
     });
     try {
       return await compare(bench, desk, api);

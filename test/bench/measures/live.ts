@@ -22,6 +22,7 @@ const RECEIVED_WITHIN_MS = 5_000;
 
 export const live: Measurement = {
   name: 'live',
+  title: 'Live',
   about:
     'From the COMMIT of a reply until each of 1,000 sockets has the line of the queue, beside a ' +
     'broadcast of the same bytes by socket.io alone; and what a change costs that nobody watches.',

@@ -17,6 +17,8 @@ export interface Line {
 
 export interface Measurement {
   readonly name: string;
+  /** A heading. */
+  readonly title: string;
   /** Says in the document what is compared with what. */
   readonly about: string;
   run(bench: Bench): Promise<readonly Line[]>;

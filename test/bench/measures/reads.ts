@@ -14,12 +14,14 @@ const QUEUE = 'open=true&limit=50';
 
 export const queue: Measurement = {
   name: 'queue',
+  title: 'A page of the queue',
   about: 'The newest 50 open tickets of 40 of 100 departments, as the queue opens.',
   run: (bench) => compare(bench, 'queue page', (agent) => requests.listing(agent, QUEUE)),
 };
 
 export const counts: Measurement = {
   name: 'counts',
+  title: 'The counts of the queue',
   about: 'How many tickets stand in each view of the queue over 40 of 100 departments.',
   run: (bench) => compare(bench, 'queue counts', (agent) => requests.counting(agent, 'open=true')),
 };
@@ -31,7 +33,7 @@ async function compare(
   asking: (agent: SignedIn) => HttpRequest,
 ): Promise<Line[]> {
   const [desk, small] = [await bench.desk(), await bench.smallDesk()];
-  const transactions = await readTransactions(bench, desk, asking);
+  const transactions = await readTransactions(bench, desk, desk.people.agents, asking);
   const lines: Line[] = [];
   for (const lanes of LANES) {
     const over = ({ api, people }: Desk): Run => {
@@ -57,17 +59,18 @@ async function compare(
   return lines;
 }
 
-/** What is sent for one request of each agent, without the question who it is. */
+/** What is sent for one request of each person, without the question who it is. */
 export function readTransactions(
   bench: Bench,
-  { data, people }: Desk,
-  asking: (agent: SignedIn) => HttpRequest,
+  { data }: Desk,
+  people: readonly SignedIn[],
+  asking: (person: SignedIn) => HttpRequest,
 ): Promise<SqlTransaction[]> {
   return bench.probing(data, async (api) => {
     const made: SqlTransaction[] = [];
-    for (const agent of people.agents) {
-      await send(api, asking(agent));
-      made.push(asSent(insideTransaction(await record(api, asking(agent)))));
+    for (const person of people) {
+      await send(api, asking(person));
+      made.push(asSent(insideTransaction(await record(api, asking(person)))));
     }
     return made;
   });

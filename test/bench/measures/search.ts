@@ -3,6 +3,7 @@ import type { SqlTransaction } from '../processes/messages.js';
 import type { SignedIn } from '../world/bench-people.js';
 import * as requests from '../world/requests.js';
 import { alternate, type Run } from './alternate.js';
+import { readTransactions } from './reads.js';
 import { byLatency, LANES, type Line, type Measurement, timesOf } from './measurement.js';
 
 const GOAL = 2;
@@ -25,6 +26,7 @@ const OF_REQUESTER = `
 
 export const search: Measurement = {
   name: 'search',
+  title: 'Search',
   about:
     'Words that stand in an eighth of all tickets, and in 20 of a million, searched by an agent ' +
     'of 40 departments and by a requester; beside the index query alone, without the wall.',
@@ -45,11 +47,12 @@ export const search: Measurement = {
 
 async function compare(
   bench: Bench,
-  { api, data, people }: Desk,
+  desk: Desk,
   what: string,
   word: string,
   requester?: SignedIn,
 ): Promise<Line[]> {
+  const { api, data, people } = desk;
   const tenantIds = requester ? people.places.slice(0, 1) : people.places;
   const list = `{${tenantIds.map(({ id }) => id).join(',')}}`;
   const values = [word, `'${word}':*`, list, ...(requester ? [requester.id] : [])];
@@ -61,6 +64,10 @@ async function compare(
   const searchers = requester ? [requester] : people.agents;
   const query = `q=${word}&limit=${String(PAGE)}`;
   const sequences = searchers.map((person) => [requests.listing(person, query)]);
+
+  const behindWall = await readTransactions(bench, desk, searchers, (person) =>
+    requests.listing(person, query),
+  );
 
   const lines: Line[] = [];
   for (const lanes of LANES) {
@@ -79,8 +86,24 @@ async function compare(
         pace: 'one-flight',
       });
     };
-    const figures = await alternate({ ours, bare }, timesOf(bench));
-    lines.push(byLatency(what, lanes, { ...figures, most: GOAL }));
+    const walled: Run = (forMs) => {
+      const { appUrl: url, contextKey } = data;
+      const transactions = behindWall;
+      return bench.sql({
+        url,
+        contextKey,
+        lanes,
+        forMs,
+        transactions,
+        from: 0,
+        pace: 'one-flight',
+      });
+    };
+    const sides = { ours, walled, bare };
+    const { ours: whole, walled: statements, bare: alone } = await alternate(sides, timesOf(bench));
+    lines.push(byLatency(what, lanes, { ours: whole, bare: alone, most: GOAL }));
+    const inside = `${what}: our SQL behind the wall`;
+    lines.push(byLatency(inside, lanes, { ours: statements, bare: alone, most: GOAL }));
   }
   return lines;
 }

@@ -19,6 +19,7 @@ const LEAST_POOL = 2_000;
 /** Raising tickets. */
 export const create: Measurement = {
   name: 'create',
+  title: 'Raising a ticket',
   about:
     'An agent of 40 departments raises an incident, in one of them after the other, with an ' +
     'Idempotency-Key as our pages send it.',
@@ -39,16 +40,23 @@ export const create: Measurement = {
 /** What an agent does to a ticket, each to a ticket of its own. */
 const CHANGES: readonly {
   readonly name: string;
+  readonly title: string;
   readonly what: string;
   readonly steps: readonly ((ref: string, agent: SignedIn) => HttpRequest)[];
 }[] = [
-  { name: 'reply', what: 'reply', steps: [requests.replying] },
-  { name: 'take', what: 'take', steps: [requests.taking] },
-  { name: 'status', what: 'status change', steps: [requests.waiting, requests.goingOn] },
+  { name: 'reply', title: 'Replying', what: 'reply', steps: [requests.replying] },
+  { name: 'take', title: 'Taking a ticket', what: 'take', steps: [requests.taking] },
+  {
+    name: 'status',
+    title: 'Changing the status',
+    what: 'status change',
+    steps: [requests.waiting, requests.goingOn],
+  },
 ];
 
-export const changes: readonly Measurement[] = CHANGES.map(({ name, what, steps }) => ({
+export const changes: readonly Measurement[] = CHANGES.map(({ name, title, what, steps }) => ({
   name,
+  title,
   about: `An agent: ${what}, on tickets of 40 departments in turn, none twice.`,
   async run(bench) {
     const desk = await bench.desk();
