@@ -31,7 +31,7 @@ export function oncePerKey<T>(
 ): (tx: Tx) => Promise<T> {
   return async (tx) => {
     const asked = requireNew(tx, request).catch((error: unknown) => {
-      tx.stop(error);
+      tx.stop(error instanceof Error ? error : new Error(String(error)));
       throw error;
     });
     const [isNew, worked] = await Promise.allSettled([asked, begun(work, tx)]);

@@ -100,7 +100,10 @@ export class TenantDb {
         throw error;
       });
       await opened;
-      await this.commit(client, tx);
+      const committed = this.commit(client, tx);
+      // A read has all it wanted; the next run on this connection follows after the COMMIT anyway.
+      if (scope.writeTenant === null) committed.catch(() => undefined);
+      else await committed;
       return result;
     } catch (error) {
       broken = await rollback(client);

@@ -15,7 +15,7 @@ export class Tx {
   private readonly closing: (() => ClosingStatement | null)[] = [];
   private readonly afterwards: (() => void)[] = [];
   private readonly slots = new Map<symbol, unknown>();
-  private stopped: { readonly because: unknown } | undefined;
+  private stopped: Error | undefined;
 
   constructor(
     readonly actor: Actor,
@@ -60,8 +60,8 @@ export class Tx {
   }
 
   /** Lets no further statement begin; each fails with this. For a transaction that will not end well. */
-  stop(because: unknown): void {
-    this.stopped ??= { because };
+  stop(because: Error): void {
+    this.stopped ??= because;
   }
 
   /** For `TenantDb`: the closing statements in order of registration. */
@@ -75,7 +75,7 @@ export class Tx {
   }
 
   private send(text: string, values: unknown[]): Promise<unknown> {
-    if (this.stopped) return Promise.reject(this.stopped.because);
+    if (this.stopped) return Promise.reject(this.stopped);
     return this.client.query(text, values);
   }
 }

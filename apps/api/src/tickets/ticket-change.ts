@@ -126,18 +126,20 @@ export class TicketChange {
   }
 
   /** The whole ticket as the actor sees it now. @throws NotFound when they do not. */
-  async view({
-    tx,
-    before: { tenantId, id },
-    clocks,
-  }: {
-    readonly tx: Tx;
-    readonly before: Pick<Ticket, 'tenantId' | 'id'>;
-    readonly clocks?: TicketDraft['clocks'];
-  }): Promise<TicketView> {
+  view({ tx, before, clocks }: TicketDraft): Promise<TicketView> {
+    return this.look(tx, before.tenantId, { id: before.id }, clocks);
+  }
+
+  /** As {@link view}, for a ticket that is not being changed. */
+  async look(
+    tx: Tx,
+    tenantId: string,
+    ticket: { readonly id: string } | { readonly ref: string },
+    clocks?: TicketDraft['clocks'],
+  ): Promise<TicketView> {
     const [row, shown] = await Promise.all([
-      ticketDetail(tx, tenantId, id),
-      clocks ?? this.slas.rowsOf(tx, tenantId, { id }),
+      ticketDetail(tx, tenantId, ticket),
+      clocks ?? this.slas.rowsOf(tx, tenantId, ticket),
     ]);
     if (!row) throw new NotFound('ticket');
     const views = await this.slas.viewsOf(tx, tenantId, row.policy_version_id, shown);

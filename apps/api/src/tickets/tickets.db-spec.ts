@@ -72,29 +72,6 @@ describe('tickets', () => {
       });
     });
 
-    it('are answered just as they are read afterwards', async () => {
-      const { agent, requester, lead } = department;
-      const asset = await helpdesk
-        .as(agent)
-        .post('/assets')
-        .send({
-          ...{ tenant: department.tenant.slug, tag: 'LT-7', name: 'Laptop', kind: 'laptop' },
-          ...{ status: 'deployed', holderId: requester.id },
-        })
-        .expect(201);
-      const assetIds = [(asset.body as { id: string }).id];
-      const byDesk = { group: 'desktop', tags: ['vip', 'b-1', 'b1', 'vip'], affectedId: lead.id };
-      for (const [by, fields] of [
-        [requester, { category: 'hardware', assetIds, impact: 'high' }],
-        [requester, {}],
-        [agent, { ...byDesk, category: 'email', requesterId: requester.id, assetIds }],
-      ] as const) {
-        const raised = await raise({ ...fields, by });
-        const { body } = await helpdesk.as(by).get(`/tickets/${raised.ref}`).expect(200);
-        expect(raised).toEqual(body);
-      }
-    });
-
     it('are numbered without gaps when many come at once', async () => {
       const raised = await Promise.all(Array.from({ length: 12 }, () => raise()));
       const numbers = raised.map(({ ref }) => Number(ref.split('-')[1])).sort((a, b) => a - b);

@@ -53,14 +53,7 @@ export class TicketsService {
     const tenant = tenantOfRef(actor, ref);
     return this.tenantDb.read(
       actor,
-      async (tx) => {
-        const [found] = await tx.query<{ id: string }>(
-          'select id from app.tickets where tenant_id = $1 and ref = $2',
-          [tenant.id, ref.toUpperCase()],
-        );
-        if (!found) throw new NotFound('ticket');
-        return this.tickets.view({ tx, before: { tenantId: tenant.id, id: found.id } });
-      },
+      (tx) => this.tickets.look(tx, tenant.id, { ref: ref.toUpperCase() }),
       [tenant.id],
     );
   }
