@@ -44,6 +44,7 @@ describe('a wall with one brick missing', () => {
     expect(of('unique key dropped')).toBe(world.uniqueKeys.length);
     expect(of('policy dropped')).toBeGreaterThan(4 * 25);
     expect(of('signature check')).toBe(3);
+    expect(of('filter dropped')).toBeGreaterThan(80);
     expect(of('door')).toBe(7);
   });
 });

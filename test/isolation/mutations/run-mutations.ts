@@ -6,6 +6,7 @@ import { type Check, firstBroken, THERE_ALREADY } from '../sql/check.js';
 import { definerFunctions } from '../sql/function-checks.js';
 import { Stage } from '../sql/stage.js';
 import type { World } from '../sql/world.js';
+import { filterMutations } from './filter-mutations.js';
 import { functionMutations } from './function-mutations.js';
 import type { Mutation } from './mutation.js';
 import { policyMutations, unmasking } from './policy-mutations.js';
@@ -20,6 +21,7 @@ export async function allMutations(admin: pg.Client, world: World): Promise<Muta
     ...tableMutations(world),
     ...(await roleMutations(admin, await definerFunctions(admin))),
     ...(await functionMutations(admin)),
+    ...(await filterMutations(admin)),
   ];
 }
 
@@ -106,7 +108,8 @@ class MutationRun {
     const { table, unmask = false, unobservable } = mutation;
     const all = unmask ? this.unmasked(table) : this.checks;
     // Of what cannot be seen, those checks that would see it first are asked all the same.
-    const checks = unobservable === undefined ? all : all.filter((check) => check.table === table);
+    const isNear = unobservable !== undefined || (unmask && mutation.statements.length === 0);
+    const checks = isNear ? all.filter((check) => check.table === table) : all;
     const shape = shapeOf(mutation);
     const nearest = { ...mutation, check: this.lastSeenBy.get(shape) };
     const found = await firstBroken(checks, await Stage.insideTransaction(this.admin), nearest);

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Check } from './check.js';
 import { contextChecks } from './context-checks.js';
 import { callChecks, definerFunctions, functionChecks } from './function-checks.js';
+import { identityChecks } from './identity-checks.js';
 import { foreignKeyCheck, uniqueKeyCheck } from './key-checks.js';
 import { personalChecks } from './personal-checks.js';
 import { requesterChecks } from './requester-checks.js';
@@ -28,6 +29,7 @@ export async function behaviourChecks(admin: pg.Client, world: World): Promise<C
     ...world.uniqueKeys.map((key) => uniqueKeyCheck(world, key)),
     ...hiddenTableChecks(world),
     ...callChecks(world, functions),
+    ...identityChecks(world),
     ...powerChecks(world),
   ];
 }

@@ -67,7 +67,11 @@ function isDenied({ refused }: Outcome): boolean {
 
 /** What those of schema `app` give and take, for each kind of person. */
 export function functionChecks(world: World): Check[] {
-  const { ours, theirs } = world;
+  const { ours, theirs, twin, twoSidedRequester } = world;
+  const requester = () => world.sign(ours.requester, ours);
+  const bystander = () => world.sign(ours.bystander, ours);
+  const inTwin = () => world.sign(twoSidedRequester, twin);
+  const another = ours.otherTicketId;
   return [
     {
       check: 'Search finds for each person what they may read, and nothing else',
@@ -84,11 +88,13 @@ export function functionChecks(world: World): Check[] {
       ...{ subject: 'table app.ticket_participants', table: 'ticket_participants' },
       attempt: (stage) =>
         inTurn([
-          async () =>
-            touches(await takePart(world, stage, ours, ours.requester, ours.requester), 1),
-          async () => refuses(await takePart(world, stage, ours, ours.requester, ours.bystander)),
-          async () => refuses(await takePart(world, stage, ours, ours.bystander, ours.bystander)),
-          async () => refuses(await takePart(world, stage, theirs, ours.requester, ours.requester)),
+          async () => touches(await takePart(stage, requester, ours.requester, ours), 1),
+          async () => refuses(await takePart(stage, requester, ours.bystander, ours)),
+          async () => refuses(await takePart(stage, requester, ours.requester, theirs)),
+          async () => refuses(await takePart(stage, requester, ours.requester, ours, another)),
+          async () => refuses(await takePart(stage, bystander, ours.bystander, ours)),
+          // What they raised has the same id, in the other department.
+          async () => refuses(await takePart(stage, inTwin, twoSidedRequester, twin)),
         ]),
     },
     {
@@ -104,16 +110,16 @@ export function functionChecks(world: World): Check[] {
 }
 
 function takePart(
-  world: World,
   stage: Stage,
-  { tenant, ticketId }: FullDepartment,
-  actor: Actor,
+  context: () => string,
   { personId }: Actor,
+  { tenant, ticketId }: FullDepartment,
+  ticket = ticketId,
 ) {
   return stage.asApp(
-    world.sign(actor, world.ours),
+    context(),
     `insert into app.ticket_participants (tenant_id, ticket_id, person_id, part)
-     values ('${tenant.id}', '${ticketId}', '${String(personId)}', 'watcher')`,
+     values ('${tenant.id}', '${ticket}', '${String(personId)}', 'watcher')`,
   );
 }
 
@@ -129,7 +135,7 @@ function raise({ ours, ...world }: World, stage: Stage, actor: Actor, { personId
 }
 
 async function findsWhatMayBeRead(world: World, stage: Stage) {
-  const { ours, theirs, deskAgent, twoSidedRequester } = world;
+  const { ours, theirs, twin, deskAgent, twoSidedRequester } = world;
   const { canary } = ours;
   const found = async (actor: Actor | null, word: string, wanted: readonly string[]) => {
     const context = actor === null ? null : world.sign(actor);
@@ -152,6 +158,9 @@ async function findsWhatMayBeRead(world: World, stage: Stage) {
     () => found(ours.requester, canary.internal, []),
     () => found(twoSidedRequester, 'burn', []),
     () => found(twoSidedRequester, canary.public, [ticket]),
+    // Of a ticket of theirs in the other department, and of one that is not theirs here.
+    () => found(twoSidedRequester, twin.canary.public, []),
+    () => found(ours.requester, 'a', []),
     () => found(ours.bystander, canary.public, []),
     () => found(theirs.agent, canary.public, []),
     () => found(theirs.requester, canary.public, []),
@@ -160,7 +169,7 @@ async function findsWhatMayBeRead(world: World, stage: Stage) {
 }
 
 async function wordsAreAdded(world: World, stage: Stage) {
-  const { ours, theirs } = world;
+  const { ours, theirs, twin, twoSidedRequester } = world;
   const add = (actor: Actor, writing: FullDepartment | null, ticketId: string, internal: boolean) =>
     stage.asApp(
       world.sign(actor, writing),
@@ -170,7 +179,9 @@ async function wordsAreAdded(world: World, stage: Stage) {
     async () => touches(await add(ours.agent, ours, ours.ticketId, true), 1),
     async () => touches(await add(ours.requester, ours, ours.ticketId, false), 1),
     async () => refuses(await add(ours.requester, ours, ours.ticketId, true)),
+    async () => refuses(await add(ours.requester, ours, ours.otherTicketId, false)),
     async () => refuses(await add(ours.bystander, ours, ours.ticketId, false)),
+    async () => refuses(await add(twoSidedRequester, twin, ours.ticketId, false)),
     async () => refuses(await add(theirs.requester, ours, ours.otherTicketId, false)),
     async () => refuses(await add(theirs.agent, theirs, ours.ticketId, false), REFERRED_TO),
     async () => refuses(await add(theirs.agent, theirs, randomUUID(), false), REFERRED_TO),

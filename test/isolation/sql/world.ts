@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type Actor, signContext } from '#tenancy';
 import { aFullDepartment, type FullDepartment } from './full-department.js';
+import { anIdentityWorld, type IdentityWorld } from './identity-world.js';
 import type { Row } from './stage.js';
 import {
   type AppTable,
@@ -28,6 +29,8 @@ export interface World {
   /** A requester of ours and of the twin, who takes part in one ticket here, in the other there. */
   readonly twoSidedRequester: Actor;
   readonly may: WhoMay;
+  /** Accounts beside those of the departments. */
+  readonly identity: IdentityWorld;
   /** All rows of a table; of one department when it is said. */
   rows(table: string, department?: FullDepartment): readonly Row[];
   /** A context good for a minute. */
@@ -71,6 +74,7 @@ export async function aWorld(admin: pg.Client, contextKey: string): Promise<Worl
     keys: await tenantKeys(admin),
     uniqueKeys: await uniqueKeys(admin),
     hidden: await hiddenTables(admin),
+    identity: await anIdentityWorld(admin, ours, theirs),
     deskAgent: { ...ours.agent, tenants: [ours.tenant, theirs.tenant] },
     twoSidedRequester: { ...ours.requester, tenants: [ours.tenant, twin.tenant] },
     may: whoMay(rowsOf('ticket_participants'), rowsOf('tickets')),

@@ -13,7 +13,7 @@ import { ProgressLine } from './progress-line.js';
 import { holds, type Report } from './report.js';
 import { asHtml } from './report-html.js';
 import { asText } from './report-text.js';
-import { scratchDatabase } from './scratch-database.js';
+import { type ScratchDatabase, scratchDatabase } from './scratch-database.js';
 import { compareSchemas, tryCatalogue } from './schema-parts.js';
 import { VerifyRefusal } from './verify-refusal.js';
 
@@ -65,10 +65,12 @@ function outFolder(words: readonly string[]): string {
 async function proof(env: NodeJS.ProcessEnv, shutdown: Shutdown): Promise<Report> {
   const began = performance.now();
   const installation = await findInstallation(env, shutdown);
-  const scratch = await shutdown.begin(scratchDatabase(installation), (made) => made.drop());
+  const aDatabase = (): Promise<ScratchDatabase> =>
+    shutdown.begin(scratchDatabase(installation), (made) => made.drop());
+  const scratch = await aDatabase();
   const compared = await compareSchemas(installation, scratch.adminUrl);
   const database = await shutdown.begin(DatabaseProof.open(scratch), (open) => open.close());
-  const helpdesk = await shutdown.begin(startProduct(scratch), stopOnce);
+  const helpdesk = await shutdown.begin(startProduct(await aDatabase()), stopOnce);
   const parts = await gathered([
     {
       title: 'The rules of the wall, in your database',
