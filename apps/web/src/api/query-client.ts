@@ -4,10 +4,24 @@ import { ApiProblem } from './problem.js';
 const TRIES = 3;
 const RETRY_AT_FIRST_MS = 300;
 const RETRY_AT_MOST_MS = 2_000;
+const TOO_MANY_REQUESTS = 429;
 
 /** Refusals are answers; only silence and overload are worth another try. */
 function isWorthRetrying(error: Error): boolean {
-  return !(error instanceof ApiProblem) || error.status === 0 || error.status >= 500;
+  return (
+    !(error instanceof ApiProblem) ||
+    error.status === 0 ||
+    error.status >= 500 ||
+    error.status === TOO_MANY_REQUESTS
+  );
+}
+
+/** Milliseconds; at random when many were refused together, so that they do not return as one. */
+function retryDelay(failures: number, error: Error): number {
+  if (error instanceof ApiProblem && error.status === TOO_MANY_REQUESTS) {
+    return RETRY_AT_MOST_MS * (0.5 + Math.random() / 2);
+  }
+  return Math.min(RETRY_AT_FIRST_MS * 2 ** failures, RETRY_AT_MOST_MS);
 }
 
 /**
@@ -29,7 +43,7 @@ export function createQueryClient(onSignedOut: (problem: ApiProblem) => void): Q
         // Live events keep the cache true; without them a page asks again when it is looked at.
         staleTime: 30_000,
         retry: (failures, error) => failures < TRIES && isWorthRetrying(error),
-        retryDelay: (failures) => Math.min(RETRY_AT_FIRST_MS * 2 ** failures, RETRY_AT_MOST_MS),
+        retryDelay,
       },
       mutations: { retry: false },
     },
