@@ -75,6 +75,7 @@ describe('the judge of a history', () => {
 
   it.each<[string, Noted[], string]>([
     ['a batch is lost', [batch(0, 2), batch(3, 4)], 'gap'],
+    ['a batch comes twice', [batch(0, 2), batch(0, 2)], 'duplicate'],
     ['an entry is left out of a batch', [batch(0, 3, [1, 3])], 'missing'],
     ['entries are swapped', [batch(0, 3, [1, 3, 2])], 'inversion'],
     ['an entry lies outside its batch', [batch(1, 3, [1, 2, 3])], 'inversion'],

@@ -73,6 +73,8 @@ class Judgement {
   /** How far each department was told without a gap. */
   private positions = new Map<string, number>();
   private toldUpTo = new Map<string, number>();
+  /** Departments whose stream has met their position since the last answer: no overlap from then. */
+  private readonly met = new Set<string>();
   /** Whether the server answered `follow` on this connection. */
   private isAnswered = false;
   private readonly byId: ReadonlyMap<string, DepartmentFacts>;
@@ -92,6 +94,8 @@ class Judgement {
     switch (note.what) {
       case 'asked':
         this.positions = new Map(Object.entries(note.cursors));
+        this.isAnswered = false;
+        this.met.clear();
         return;
       case 'answered':
         this.answered(note.positions);
@@ -163,7 +167,6 @@ class Judgement {
     }
     const position = this.positions.get(batch.tenant);
     if (position === undefined) {
-      // Told before the answer to the first `follow`: the client asks again.
       if (this.isAnswered) this.violate('unentitled', at, `not followed: ${told(batch)}`);
       return;
     }
@@ -171,7 +174,11 @@ class Judgement {
       this.violate('gap', at, `at ${String(position)}, then ${told(batch)}`);
       return;
     }
+    if (batch.from < position && this.met.has(batch.tenant)) {
+      this.violate('duplicate', at, `at ${String(position)}, then ${told(batch)}`);
+    }
     if (batch.to <= position) return;
+    if (this.isAnswered) this.met.add(batch.tenant);
     this.positions.set(batch.tenant, batch.to);
     this.complete(at, batch, position);
   }

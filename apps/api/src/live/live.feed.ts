@@ -243,8 +243,8 @@ export class LiveFeed implements OnApplicationShutdown {
         .map((entry) => toLiveEvent(entry, rowOf(entry, read.rows), actor)),
       rows: [],
     };
-    this.namespace.local.to(staffRoom(tenantId)).emit('batch', batch);
     for (const socket of this.socketsIn(staffRoom(tenantId))) hangUpWhenStuck(socket);
+    this.namespace.local.to(staffRoom(tenantId)).emit('batch', batch);
     this.tellRequesters(tenantId, entries, read);
     for (const { type, data } of entries) {
       const { personId } = data;
@@ -260,11 +260,11 @@ export class LiveFeed implements OnApplicationShutdown {
         const { told, actor } = socket.data.client;
         const from = told.get(tenantId) ?? to;
         if (from >= to) continue;
+        hangUpWhenStuck(socket);
         told.set(tenantId, to);
         const { events, rows } = asToldTo(personId, actor, from, news, read);
         socket.emit('batch', { tenant: tenantId, from, to, events, rows });
         if (news.mayHaveLeft) socket.emit('resync', { tenant: tenantId, position: to });
-        hangUpWhenStuck(socket);
       }
     }
   }

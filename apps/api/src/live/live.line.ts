@@ -1,8 +1,8 @@
 import type { LiveSocket } from './live.socket.js';
 
 /**
- * What is kept for a client that does not read, bytes: several of the largest batches. More would
- * make one stuck browser a burden for everybody; the client reconnects and goes on from its cursor.
+ * What is kept for a client that does not read, bytes, beside the last batch. More would make one
+ * stuck browser a burden for everybody; the client reconnects and goes on from its cursor.
  */
 export const MOST_WAITING_BYTES = 1024 * 1024;
 /** A replay goes on once no more than this waits to be read. */
@@ -24,7 +24,7 @@ interface EngineSocket {
 }
 
 /** The client does not read what it is told. */
-export class LineIsStuck extends Error {
+class LineIsStuck extends Error {
   constructor() {
     super('The client does not read what it is told.');
     this.name = 'LineIsStuck';
