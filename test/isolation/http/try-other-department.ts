@@ -1,5 +1,5 @@
 import { GuardedClient } from '#tenancy';
-import type { HelpdeskTestApp } from '#testing';
+import type { HelpdeskTestApp, TestDepartment } from '#testing';
 import { EvidenceBook } from '../evidence-book.js';
 import type { Evidence } from '../finding.js';
 import { rowsOf } from '../rows-of.js';
@@ -111,12 +111,17 @@ function valuesOf(way: Way, names: Names): string[] {
   return namesUsed(way, names).map((name) => names[name]);
 }
 
-/** Everybody from whom a department is kept: other departments, those who have left, bystanders. */
+/**
+ * Everybody from whom a department is kept: another department, those who have left, bystanders.
+ *
+ * @param ours - where they come from; a new one if left out.
+ */
 export async function strangersTo(
   helpdesk: HelpdeskTestApp,
   { department: theirs, names }: World,
+  ours?: TestDepartment,
 ): Promise<Stranger[]> {
-  const ours = await helpdesk.aDepartment();
+  ours ??= await helpdesk.aDepartment();
   const { agent, lead, admin, requester, agent2 } = ours;
   await helpdesk.grant(agent2, theirs.tenant, 'agent');
   const left = inSession(helpdesk, agent2);

@@ -1,0 +1,117 @@
+/**
+ * Who of a department is ever shown a text.
+ *
+ * - `everybody`: whoever belongs to the department.
+ * - `participants`: staff, and requesters who take part in the ticket.
+ * - `desk`: staff alone.
+ * - `owner`: the person alone whose it is.
+ * - `nobody`: it stays in the database.
+ */
+export type ShownTo = 'everybody' | 'participants' | 'desk' | 'owner' | 'nobody';
+
+/** A text that a department keeps. */
+export interface KeptText {
+  /** Schema, table and column. */
+  readonly column: string;
+  readonly shownTo: ShownTo;
+  /** Which of the rows, where the audience decides. */
+  readonly where?: string;
+  /** How `$canary`, a text, is put into it; as it is where left out. */
+  readonly plant?: string;
+}
+
+const kept = (column: string, shownTo: ShownTo, rest: Partial<KeptText> = {}): KeptText => ({
+  ...{ column, shownTo, ...rest },
+});
+const PUBLIC = { where: `audience = 'public'` };
+const INTERNAL = { where: `audience = 'internal'` };
+const inJson = (column: string): Partial<KeptText> => ({
+  plant: `${column} || jsonb_build_object('note', $canary)`,
+});
+const anAddress = { plant: `$canary || '@canary.example'` };
+
+/** Every column that holds words of a department or of its people. */
+export const KEPT_TEXTS: readonly KeptText[] = [
+  kept('auth.tenants.slug', 'everybody'),
+  kept('auth.tenants.name', 'everybody'),
+  kept('auth.accounts.name', 'everybody'),
+  kept('auth.accounts.email', 'everybody', anAddress),
+  kept('auth.accounts.password_hash', 'nobody'),
+  kept('auth.sessions.user_agent', 'everybody'),
+  kept('auth.sessions.address', 'everybody'),
+  kept('auth.tokens.name', 'owner'),
+  kept('auth.tokens.hint', 'owner'),
+  kept('app.people.name', 'everybody'),
+  kept('app.people.email', 'desk', anAddress),
+  kept('app.people.site', 'desk'),
+  kept('app.resolver_groups.slug', 'desk'),
+  kept('app.resolver_groups.name', 'desk'),
+  kept('app.categories.slug', 'everybody'),
+  kept('app.categories.name', 'everybody'),
+  kept('app.calendars.name', 'desk'),
+  kept('app.calendar_versions.definition', 'desk', inJson('definition')),
+  kept('app.sla_policies.name', 'desk'),
+  kept('app.sla_policy_versions.definition', 'desk', inJson('definition')),
+  kept('app.tickets.subject', 'participants'),
+  kept('app.tickets.priority_reason', 'participants'),
+  kept('app.tickets.resolution', 'participants'),
+  kept('app.tickets.external_ref', 'nobody'),
+  kept('app.ticket_tags.tag', 'desk'),
+  kept('app.ticket_words.public_words', 'nobody', {
+    plant: `public_words || array_to_tsvector(array[$canary])`,
+  }),
+  kept('app.ticket_words.all_words', 'nobody', {
+    plant: `all_words || array_to_tsvector(array[$canary])`,
+  }),
+  kept('app.messages.body', 'participants', PUBLIC),
+  kept('app.messages.body', 'desk', INTERNAL),
+  kept('app.messages.author_name', 'participants', PUBLIC),
+  kept('app.messages.author_name', 'desk', INTERNAL),
+  kept('app.attachments.file_name', 'participants', PUBLIC),
+  kept('app.attachments.file_name', 'desk', INTERNAL),
+  kept('app.attachments.media_type', 'participants', {
+    ...{ where: PUBLIC.where, plant: `'text/' || $canary` },
+  }),
+  kept('app.attachments.media_type', 'desk', {
+    ...{ where: INTERNAL.where, plant: `'text/' || $canary` },
+  }),
+  kept('app.attachments.uploaded_by_name', 'participants', PUBLIC),
+  kept('app.attachments.uploaded_by_name', 'desk', INTERNAL),
+  kept('app.attachments.sha256', 'nobody'),
+  kept('app.attachments.storage_key', 'nobody'),
+  kept('app.journal.actor_name', 'participants', PUBLIC),
+  kept('app.journal.actor_name', 'desk', INTERNAL),
+  kept('app.journal.data', 'participants', { ...PUBLIC, ...inJson('data') }),
+  kept('app.journal.data', 'desk', { ...INTERNAL, ...inJson('data') }),
+  kept('app.assets.tag', 'everybody'),
+  kept('app.assets.name', 'everybody'),
+  kept('app.assets.manufacturer', 'everybody'),
+  kept('app.assets.model', 'everybody'),
+  kept('app.assets.serial', 'everybody'),
+  kept('app.assets.site', 'everybody'),
+  kept('app.notifications.title', 'owner'),
+  kept('app.escalation_steps.reason', 'nobody'),
+  kept('app.idempotency_keys.key', 'nobody'),
+  kept('app.idempotency_keys.fingerprint', 'nobody'),
+  kept('app.idempotency_keys.result', 'nobody', inJson('result')),
+  kept('app.import_runs.file_sha256', 'nobody'),
+  kept('app.import_runs.mapping', 'nobody'),
+  kept('app.saved_views.name', 'owner'),
+  kept('app.saved_views.filters', 'owner', inJson('filters')),
+];
+
+/** Columns that hold no words of anybody; those with a closed list of values need no line. */
+export const WORDLESS: Readonly<Record<string, string>> = {
+  'auth.tenants.prefix': 'at most six letters, which begin each reference and are searched as such',
+  'auth.tenants.timezone': 'the name of a time zone',
+  'auth.tokens.scopes': 'of a closed list, in a list',
+  'auth.tokens.hat': 'the id of a hat: a role and the slug of a department',
+  'app.tickets.ref': 'prefix and number, searched as such',
+  'app.journal.type': 'of the list of events in the code',
+  'app.journal.actor_role': 'of the list of roles in the code',
+  'app.sla_clocks.spells': 'moments and numbers',
+  'app.queue_changes.status': 'copied from the closed list of the ticket',
+  'app.queue_changes.priority': 'copied from the closed list of the ticket',
+  'app.queue_counts.facet': 'of the list in the migration',
+  'app.queue_counts.member': 'an id, or a word of a closed list',
+};
