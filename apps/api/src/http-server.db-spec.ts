@@ -47,6 +47,8 @@ describe('the HTTP server', () => {
     { body: `{"email":[${'1,'.repeat(20_000)}1]}`, why: 'has a long list', status: 400 },
     { body: `{${manyFields(20_000)}}`, why: 'has many fields', status: 400 },
     { body: '{"email":"a","__proto__":{"x":1}}', why: 'reaches for prototypes', status: 400 },
+    { body: '{"email":"a","constructor":{"x":1}}', why: 'names a constructor', status: 400 },
+    { body: '{"email":{"prototype":1}}', why: 'names a prototype', status: 400 },
     { body: '[]', why: 'is a list', status: 400 },
     { body: 'null', why: 'is null', status: 400 },
     { body: '"text"', why: 'is text', status: 400 },

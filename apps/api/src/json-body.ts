@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { Problem } from '#problem';
 
 const DEEPEST = 20;
+/** Keys that every object has without being asked: validators would let them pass as known. */
+const REACHING = ['__proto__', 'constructor', 'prototype'];
 /** Values in a body, lists and objects included. The busiest calendar has about half as many. */
 const MOST_VALUES = 5_000;
 
@@ -41,6 +43,7 @@ function shapeFault(body: unknown): string | undefined {
     if (depth === DEEPEST) return 'The body is nested too deeply.';
     const inner: object[] = [];
     for (const whole of level) {
+      if (REACHING.some((key) => Object.hasOwn(whole, key))) return 'The body reaches too far.';
       const own: unknown[] = Object.values(whole);
       values += own.length;
       if (values > MOST_VALUES) return 'The body has too many values.';
