@@ -43,8 +43,8 @@ async function memory(bench: Bench, desk: Desk, api: ApiProcess): Promise<Line[]
   const idle = await used(api);
   const wanted = Math.ceil(REQUESTS * bench.options.effort);
   const sequences = desk.people.agents.map((agent) => [
-    requests.listing(agent, 'open=true&limit=10'),
     requests.counting(agent, 'open=true'),
+    requests.introducing(agent),
   ]);
   let asked = 0;
   while (asked < wanted) {

@@ -66,6 +66,8 @@ async function receipts(
   });
   await sockets.do({ ...open, audience: 'bare', url, people: [{}], follow: false });
   const ref = await raised(api, desk);
+  // The ticket itself was news, too.
+  await sockets.do({ do: 'receive', audience: 'ours', withinMs: RECEIVED_WITHIN_MS });
 
   const [ours, alone]: [number[], number[]] = [[], []];
   let lost = 0;

@@ -46,6 +46,11 @@ export function counting(person: SignedIn, query: string): HttpRequest {
   return { method: 'GET', path: `${TICKETS}/counts?${query}`, headers: person.headers };
 }
 
+/** Who they are, and what they may do. */
+export function introducing(person: SignedIn): HttpRequest {
+  return { method: 'GET', path: '/api/v1/me', headers: person.headers };
+}
+
 export function opening(ref: string, person: SignedIn): HttpRequest {
   return { method: 'GET', path: `${TICKETS}/${ref}`, headers: person.headers };
 }
