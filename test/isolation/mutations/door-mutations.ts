@@ -75,7 +75,12 @@ export async function runDoorMutations(appUrl: string, world: World): Promise<Ve
     try {
       const [found] = broken(await tryTheDoor(appUrl, world));
       const behaviour = found ? `${found.subject}: ${String(found.broken)}` : null;
-      verdicts.push(verdictOn({ kind: 'door', name }, { behaviour, catalogue: null }));
+      verdicts.push(
+        verdictOn(
+          { kind: 'the one door to the database lost a habit', name },
+          { behaviour, catalogue: null },
+        ),
+      );
     } finally {
       restore();
     }

@@ -45,7 +45,7 @@ function mutationsOf({ signature, name, definition }: Source): Mutation[] {
   return [...definition.matchAll(COMPARISON)]
     .filter(([condition]) => !Object.hasOwn(OF_NO_CONSEQUENCE, `${name} ${condition}`))
     .map(({ 0: condition, index }, place) => ({
-      kind: 'filter dropped',
+      kind: 'one condition of a function is gone',
       name: `${signature}, condition ${String(place + 1)}: ${condition} is true`,
       statements: [
         `${definition.slice(0, index)}true${definition.slice(index + condition.length)}`,

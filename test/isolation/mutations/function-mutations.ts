@@ -43,7 +43,12 @@ function questions(functions: readonly SourceText[]): Mutation[] {
     const definition = found?.definition ?? '';
     if (!question.test(definition)) throw new Error(`${asker} does not ask any more: ${what}.`);
     return {
-      ...{ kind: 'signature check', name: what, table: null, rule: 9 },
+      ...{
+        kind: 'a question about the signed context is not asked',
+        name: what,
+        table: null,
+        rule: 9,
+      },
       statements: [definition.replace(question, '')],
     };
   });
@@ -56,7 +61,12 @@ function constant(functions: readonly SourceText[]): Mutation[] {
       /^app\.(tenant_ids|write_tenant|person_id|is_staff)\(/.test(signature),
     )
     .map(({ signature }) => ({
-      ...{ kind: 'answer kept', name: signature, table: null, rule: 9 },
+      ...{
+        kind: 'an answer is kept for the next department',
+        name: signature,
+        table: null,
+        rule: 9,
+      },
       statements: [`alter function ${signature} immutable`],
     }));
 }

@@ -39,12 +39,12 @@ describe('a wall with one brick missing', () => {
 
   it('is tried with every policy, every table, every key and every function', () => {
     const of = (kind: string): number => verdicts.filter((one) => one.kind === kind).length;
-    expect(of('FORCE removed')).toBe(world.tables.length);
-    expect(of('foreign key dropped')).toBe(world.keys.length);
-    expect(of('unique key dropped')).toBe(world.uniqueKeys.length);
-    expect(of('policy dropped')).toBeGreaterThan(4 * 25);
-    expect(of('signature check')).toBe(3);
-    expect(of('filter dropped')).toBeGreaterThan(80);
-    expect(of('door')).toBe(7);
+    expect(of('policies do not hold for the owner of a table')).toBe(world.tables.length);
+    expect(of('a foreign key is gone')).toBe(world.keys.length);
+    expect(of('a unique key is gone')).toBe(world.uniqueKeys.length);
+    expect(of('a policy is gone')).toBeGreaterThan(4 * 25);
+    expect(of('a question about the signed context is not asked')).toBe(3);
+    expect(of('one condition of a function is gone')).toBeGreaterThan(80);
+    expect(of('the one door to the database lost a habit')).toBe(7);
   });
 });

@@ -34,7 +34,7 @@ export function unmasking(table: string): string {
 
 function dropped(policy: Policy): Mutation {
   return {
-    kind: 'policy dropped',
+    kind: 'a policy is gone',
     name: `${policy.name} on app.${policy.table}`,
     statements: [`drop policy ${policy.name} on app.${policy.table}`],
     ...about(policy),
@@ -55,7 +55,10 @@ function loosened(policy: Policy): Mutation[] {
       .flatMap((condition) =>
         // One of several alternatives may be missed as well as open the door.
         (condition.isAlternative ? ['true', 'false'] : ['true']).map((other) => ({
-          kind: other === 'true' ? 'condition dropped' : 'alternative dropped',
+          kind:
+            other === 'true'
+              ? 'one condition of a policy is gone'
+              : 'one alternative of a policy is closed',
           name: `${policy.name} on app.${policy.table}, ${side}: ${shortened(condition.text)} is ${other}`,
           statements: [
             `alter policy ${policy.name} on app.${policy.table} ${side} (${condition.replacedBy(other)})`,

@@ -40,7 +40,7 @@ function powers(): Mutation[] {
     ['start without foreign keys', 'alter role app set session_replication_role = replica', 1],
   ];
   return [...given, ...allowed, ...more].map(([name, statement, rule]) => ({
-    kind: 'power given',
+    kind: 'the product got a power',
     ...{ name: `role app may ${String(name)}`, statements: [String(statement)] },
     ...{ table: null, rule: Number(rule) },
     ...(Object.hasOwn(ELSEWHERE, String(name)) && { unobservable: ELSEWHERE[String(name)] ?? '' }),
@@ -49,7 +49,12 @@ function powers(): Mutation[] {
 
 function joining(role: string): Mutation {
   return {
-    ...{ kind: 'power given', name: `role app may become ${role}`, table: null, rule: 1 },
+    ...{
+      kind: 'the product got a power',
+      name: `role app may become ${role}`,
+      table: null,
+      rule: 1,
+    },
     statements: [`grant ${role} to app`],
   };
 }
@@ -62,20 +67,26 @@ function called({ signature, owner }: DefinerFunction): Mutation[] {
   const isListed = signature in DEFINER_FUNCTIONS;
   return [
     isListed
-      ? of('function taken', `revoke execute on function ${signature} from app`)
-      : of('function given', `grant execute on function ${signature} to app`),
+      ? of(
+          'the product may not call a function',
+          `revoke execute on function ${signature} from app`,
+        )
+      : of(
+          'the product may call a private function',
+          `grant execute on function ${signature} to app`,
+        ),
     of(
-      'function given to everybody',
+      'everybody may call a function',
       `grant execute on function ${signature} to public`,
       owner === BYSTANDING_ROLE ? 'The role that tries it owns it.' : undefined,
     ),
     of(
-      'function unsealed',
+      'a function looks names up where its caller says',
       `alter function ${signature} reset search_path`,
       'It takes something of the same name to be found first, and the product makes nothing.',
     ),
     of(
-      'function of a superuser',
+      'a function acts as a superuser',
       `alter function ${signature} owner to current_user`,
       'What it asks itself still holds; the policies behind it hold no more.',
     ),

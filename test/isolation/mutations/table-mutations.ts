@@ -10,11 +10,21 @@ export function tableMutations(world: World): Mutation[] {
 function rowSecurity({ tables }: World): Mutation[] {
   return tables.flatMap(({ name }) => [
     {
-      ...{ kind: 'FORCE removed', name: `app.${name}`, table: name, rule: 3 },
+      ...{
+        kind: 'policies do not hold for the owner of a table',
+        name: `app.${name}`,
+        table: name,
+        rule: 3,
+      },
       statements: [`alter table app.${name} no force row level security`],
     },
     {
-      ...{ kind: 'row security disabled', name: `app.${name}`, table: name, rule: 3 },
+      ...{
+        kind: 'policies of a table are switched off',
+        name: `app.${name}`,
+        table: name,
+        rule: 3,
+      },
       statements: [`alter table app.${name} disable row level security`],
     },
   ]);
@@ -26,12 +36,17 @@ function subjectOf(table: string, key: string): string {
 
 function foreignKeys({ keys }: World): Mutation[] {
   const dropped = keys.map(({ name, table }) => ({
-    ...{ kind: 'foreign key dropped', name: `${name} on app.${table}`, table, rule: 6 },
+    ...{ kind: 'a foreign key is gone', name: `${name} on app.${table}`, table, rule: 6 },
     subject: subjectOf(table, name),
     statements: [`alter table app.${table} drop constraint ${name}`],
   }));
   const alone = keys.map(({ name, table, columns, refersTo, referred }) => ({
-    ...{ kind: 'foreign key without tenant', name: `${name} on app.${table}`, table, rule: 6 },
+    ...{
+      kind: 'a foreign key leaves the department out',
+      name: `${name} on app.${table}`,
+      table,
+      rule: 6,
+    },
     subject: subjectOf(table, name),
     statements: [
       `alter table app.${table} drop constraint ${name}`,
@@ -44,7 +59,7 @@ function foreignKeys({ keys }: World): Mutation[] {
   }));
   const referring = [...new Set(keys.map(({ table }) => table))];
   const off = referring.map((table) => ({
-    ...{ kind: 'foreign keys switched off', name: `app.${table}`, table, rule: 6 },
+    ...{ kind: 'foreign keys of a table are switched off', name: `app.${table}`, table, rule: 6 },
     statements: [`alter table app.${table} disable trigger all`],
   }));
   return [...dropped, ...alone, ...off];
@@ -52,7 +67,7 @@ function foreignKeys({ keys }: World): Mutation[] {
 
 function uniqueKeys({ uniqueKeys: keys }: World): Mutation[] {
   const dropped = keys.map(({ name, table, isConstraint }) => ({
-    ...{ kind: 'unique key dropped', name: `${name} on app.${table}`, table, rule: 4 },
+    ...{ kind: 'a unique key is gone', name: `${name} on app.${table}`, table, rule: 4 },
     subject: subjectOf(table, name),
     statements: [
       isConstraint
@@ -66,7 +81,12 @@ function uniqueKeys({ uniqueKeys: keys }: World): Mutation[] {
     const where = condition === null ? '' : `where ${condition}`;
     return [
       {
-        ...{ kind: 'unique key without tenant', name: `${name} on app.${table}`, table, rule: 7 },
+        ...{
+          kind: 'a unique key leaves the department out',
+          name: `${name} on app.${table}`,
+          table,
+          rule: 7,
+        },
         subject: subjectOf(table, name),
         statements: [`create unique index across on app.${table} (${rest.join(', ')}) ${where}`],
       },
@@ -80,7 +100,7 @@ function rights({ tables, hidden }: World): Mutation[] {
     ROW_RIGHTS.map((right) => {
       const given = isGranted(name, right);
       return {
-        kind: given ? 'right taken' : 'right given',
+        kind: given ? 'the product lost a right' : 'the product got a right',
         name: `${right} on app.${name}`,
         ...{ table: name, rule: 10 },
         statements: [
@@ -96,7 +116,7 @@ function rights({ tables, hidden }: World): Mutation[] {
       .filter((right) => !isGranted(name, right))
       .map((right) => ({
         ...{
-          kind: 'right given on a column',
+          kind: 'the product got a right on a column',
           name: `${right} on app.${name}`,
           table: name,
           rule: 10,
@@ -106,7 +126,12 @@ function rights({ tables, hidden }: World): Mutation[] {
   );
   const ofTables = tables.flatMap(({ name }) =>
     ['TRUNCATE', 'TRIGGER', 'REFERENCES'].map((right) => ({
-      ...{ kind: 'right given', name: `${right} on app.${name}`, table: name, rule: 10 },
+      ...{
+        kind: 'the product got a right',
+        name: `${right} on app.${name}`,
+        table: name,
+        rule: 10,
+      },
       statements: [`grant ${right} on app.${name} to app`],
       ...(right === 'REFERENCES' && {
         unobservable: 'It is of use to whoever makes tables, and the product makes none.',
@@ -115,14 +140,19 @@ function rights({ tables, hidden }: World): Mutation[] {
   );
   const ofHidden = hidden.flatMap(({ name, columns }) => [
     ...ROW_RIGHTS.map((right) => ({
-      ...{ kind: 'right given', name: `${right} on ${name}`, table: name, rule: 10 },
+      ...{ kind: 'the product got a right', name: `${right} on ${name}`, table: name, rule: 10 },
       statements: [
         `grant usage on schema ${name.split('.')[0] ?? ''} to app`,
         `grant ${right} on ${name} to app`,
       ],
     })),
     {
-      ...{ kind: 'right given on a column', name: `SELECT on ${name}`, table: name, rule: 10 },
+      ...{
+        kind: 'the product got a right on a column',
+        name: `SELECT on ${name}`,
+        table: name,
+        rule: 10,
+      },
       statements: [
         `grant usage on schema ${name.split('.')[0] ?? ''} to app`,
         `grant select ("${columns.at(-1) ?? ''}") on ${name} to app`,

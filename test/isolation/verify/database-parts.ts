@@ -68,7 +68,7 @@ export class DatabaseProof {
 
 function asEvidence(verdicts: readonly Verdict[]): Evidence {
   const findings = verdicts.map((verdict) => ({
-    check: `The proof notices: ${verdict.kind}`,
+    check: `It is noticed when ${verdict.kind}`,
     subject: verdict.name,
     broken: verdict.survived,
   }));
@@ -76,7 +76,7 @@ function asEvidence(verdicts: readonly Verdict[]): Evidence {
     findings,
     tally: {
       'bricks taken out': verdicts.length,
-      noticed: findings.filter(({ broken }) => broken === null).length,
+      'of them noticed': findings.filter(({ broken }) => broken === null).length,
       'noticed by trying': verdicts.filter(({ behaviour }) => behaviour !== null).length,
       'noticed by the rules': verdicts.filter(({ catalogue }) => catalogue !== null).length,
     },
