@@ -9,6 +9,7 @@ import { serveApiDocument } from './api-document.js';
 import { AppModule } from './app.module.js';
 import { keepBodiesMoving } from './body-pace.js';
 import { refuseTheHot } from './fair-share/index.js';
+import { recordDeniedAccess } from './denied-access.js';
 import { httpServer, MAX_FILE_BYTES } from './http-server.js';
 import { LiveAdapter } from './live/index.js';
 import { acceptJsonOnly } from './json-body.js';
@@ -54,6 +55,7 @@ export async function createApp(
   app.getHttpServer().on('checkExpectation', refuseExpectation);
   const fastify = app.getHttpAdapter().getInstance();
   acceptJsonOnly(fastify);
+  recordDeniedAccess(fastify);
   keepBodiesMoving(fastify, MAX_FILE_BYTES);
   await addSecurityHeaders(app, settings);
   refuseTheHot(app);

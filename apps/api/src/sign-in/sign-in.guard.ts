@@ -43,10 +43,12 @@ export class SignInGuard implements CanActivate {
       throw new Problem(401, 'not_signed_in', 'Sign in, or show an API token that is still valid.');
     }
     this.seen.note(holder.secretHash);
+    // From here on a refusal can tell whom it refused.
+    rememberSignedIn(request, { holder, hat: undefined, actor: undefined });
     requireScope(holder, changes);
     const hat = hatFor(holder, request.headers['x-acting-as']);
-    this.requireRole(context, hat);
     rememberSignedIn(request, { holder, hat, actor: hat && actorFor(holder, hat, request) });
+    this.requireRole(context, hat);
     return true;
   }
 
