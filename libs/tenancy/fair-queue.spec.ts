@@ -18,9 +18,9 @@ function enterInto(queue: FairQueue, admitted: string[]) {
   };
 }
 
-/** Lets everybody who still waits have their turn. */
-async function drain(queue: FairQueue, admitted: string[]): Promise<void> {
-  for (let left = 0; left < admitted.length; left += 1) {
+/** Ends all runs from this one on, so that everybody who still waits has their turn. */
+async function drain(queue: FairQueue, admitted: string[], from = 0): Promise<void> {
+  for (let left = from; left < admitted.length; left += 1) {
     queue.leave(admitted[left] ?? '');
     await settled();
   }
@@ -55,6 +55,26 @@ describe('FairQueue', () => {
     for (const lane of ['a', 'a', 'a', 'b', 'b', 'c']) void enter(lane);
     await drain(queue, admitted);
     expect(admitted).toEqual(['a', 'b', 'c', 'a', 'b', 'a']);
+  });
+
+  it('is overtaken by nobody who comes with a new name each time', async () => {
+    const queue = new FairQueue(1);
+    const admitted: string[] = [];
+    const enter = enterInto(queue, admitted);
+    void enter('steady');
+    void enter('steady');
+    for (
+      let name = 0;
+      name < 20 && admitted.filter((one) => one === 'steady').length < 2;
+      name += 1
+    ) {
+      void enter(`new ${String(name)}`);
+      void enter(`newer ${String(name)}`);
+      queue.leave(admitted.at(-1) ?? '');
+      await settled();
+    }
+    expect(admitted).toEqual(['steady', 'new 0', 'newer 0', 'steady']);
+    await drain(queue, admitted, 3);
   });
 
   it('spares some of a larger pool for whoever comes next', async () => {

@@ -13,7 +13,7 @@ interface Waiter {
 interface Lane {
   readonly name: string;
   running: number;
-  /** When it was last given a connection, counted in turns. */
+  /** When it was last given a connection, or came for its first. */
   turn: number;
   readonly waiting: Waiter[];
 }
@@ -118,7 +118,8 @@ export class FairQueue {
   private laneNamed(name: string): Lane {
     const known = this.lanes.get(name);
     if (known) return known;
-    const lane: Lane = { name, running: 0, turn: 0, waiting: [] };
+    // Before the lane that had the last turn, behind all that have waited longer.
+    const lane: Lane = { name, running: 0, turn: this.turns - 1, waiting: [] };
     this.lanes.set(name, lane);
     return lane;
   }
@@ -130,7 +131,7 @@ export class FairQueue {
   private admit(lane: Lane): void {
     lane.running += 1;
     this.running += 1;
-    this.turns += 1;
+    this.turns += 2;
     lane.turn = this.turns;
   }
 
