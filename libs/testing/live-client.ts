@@ -12,6 +12,7 @@ interface Batch {
     readonly data: Readonly<Record<string, unknown>>;
     readonly row: { readonly ref: string } | null;
   }[];
+  readonly rows: readonly { readonly ref: string }[];
 }
 
 /** A live connection as the web page keeps it: one cursor, no gap, everything recorded. */

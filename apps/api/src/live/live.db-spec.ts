@@ -95,6 +95,29 @@ describe('the live connection', () => {
     expect(other.events.map(({ row }) => row?.ref)).toEqual([theirs]);
   });
 
+  it('shows requesters the line that internal work changed, and not what it was', async () => {
+    const own = await connect(department.requester);
+    const ref = await raise();
+    const asAgent = helpdesk.as(department.agent);
+    await asAgent.post(`/tickets/${ref}/replies`).send({ body: 'Psst.', visibility: 'internal' });
+    await own.until(() => own.batches.length === 2);
+    expect(own.batches[1]).toMatchObject({ events: [], rows: [{ ref, tags: [] }] });
+  });
+
+  it('lets requesters read anew when a ticket is theirs no longer', async () => {
+    const watcher = await connect(department.requester2);
+    const ref = await raise();
+    const watching = `/tickets/${ref}/watchers/${department.requester2.id}`;
+    const asAgent = helpdesk.as(department.agent);
+    await asAgent.put(watching).expect(200);
+    await watcher.until(() => watcher.batches.some(({ rows }) => rows[0]?.ref === ref));
+    const before = watcher.cursor;
+    await asAgent.delete(watching).expect(200);
+    await watcher.until(() => watcher.received.some(({ event }) => event === 'resync'));
+    const away = await connect(department.requester2, before);
+    expect(away.received.map(({ event }) => event)).toEqual(['batch', 'resync']);
+  });
+
   it('says nothing of another department', async () => {
     const elsewhere = await helpdesk.aDepartment();
     const outsider = await LiveTestClient.connect(helpdesk, elsewhere.agent);
@@ -131,6 +154,12 @@ describe('the live connection', () => {
     await raise();
     await client.until(() => client.events.length > 0);
     expect(client.batches.map(({ tenant }) => tenant)).toEqual([department.tenant.id]);
+  });
+
+  it('asks so often whether a client is there that a silent line is noticed within 20 s', async () => {
+    const opened = await fetch(`${helpdesk.url}/socket.io/?EIO=4&transport=polling`);
+    const said = JSON.parse((await opened.text()).slice(1)) as Record<string, number>;
+    expect((said['pingInterval'] ?? 0) + (said['pingTimeout'] ?? 0)).toBeLessThanOrEqual(20_000);
   });
 
   it('reaches clients of every process that serves the department', async () => {

@@ -18,6 +18,8 @@ import { byId, rowOf, ticketIdsOf, toLiveEvent } from './to-live-event.js';
 const MOST_REPLAYED = 2_000;
 /** How often the journal is looked at although nobody signalled. */
 const POLL_MS = 1_000;
+/** How soon after a reading that failed. */
+const RETRY_MS = 150;
 
 /**
  * Follows the journals of the tenants that somebody watches, and tells the rooms. Every process
@@ -31,6 +33,7 @@ export class LiveFeed implements OnApplicationShutdown {
   private namespace: LiveNamespace | undefined;
   private wire: JournalWire | undefined;
   private poll: NodeJS.Timeout | undefined;
+  private retry: NodeJS.Timeout | undefined;
   private unlisten: (() => void) | undefined;
   private pulling: Promise<void> | undefined;
   private pullAgain = false;
@@ -55,6 +58,7 @@ export class LiveFeed implements OnApplicationShutdown {
     this.unlisten?.();
     await this.wire?.close();
     await this.pulling;
+    clearTimeout(this.retry);
   }
 
   /**
@@ -164,6 +168,7 @@ export class LiveFeed implements OnApplicationShutdown {
     this.pulling = this.pullAll()
       .catch((error: unknown) => {
         this.logger.warn(`The journal could not be read: ${String(error)}`);
+        this.retry = setTimeout(() => void this.pull(), RETRY_MS);
       })
       .finally(() => {
         this.pulling = undefined;

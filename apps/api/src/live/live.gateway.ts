@@ -41,6 +41,9 @@ interface Positions {
   namespace: 'live',
   transports: ['websocket', 'polling'],
   maxHttpBufferSize: 65_536,
+  // A page must not call itself live for long on a line that fell silent.
+  pingInterval: 10_000,
+  pingTimeout: 8_000,
 })
 export class LiveGateway implements OnGatewayInit<LiveNamespace>, OnGatewayDisconnect<LiveSocket> {
   private namespace: LiveNamespace;
