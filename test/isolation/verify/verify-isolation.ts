@@ -42,7 +42,10 @@ export async function verifyIsolation(
   } catch (error) {
     // After Ctrl-C every statement under way fails; that is no news.
     if (shutdown.hasBegun) return;
-    if (error instanceof CommanderError && error.exitCode === 0) return shutdown.end(0);
+    // It has said itself what is wrong, or how to use it.
+    if (error instanceof CommanderError) {
+      return shutdown.end(error.exitCode === 0 ? 0 : COULD_NOT_RUN);
+    }
     process.stderr.write(`${error instanceof VerifyRefusal ? error.message : explain(error)}\n`);
     await shutdown.end(COULD_NOT_RUN);
   }
@@ -66,11 +69,11 @@ async function proof(env: NodeJS.ProcessEnv, shutdown: Shutdown): Promise<Report
   const began = performance.now();
   const installation = await findInstallation(env, shutdown);
   const aDatabase = (): Promise<ScratchDatabase> =>
-    shutdown.begin(scratchDatabase(installation), (made) => made.drop());
+    started(shutdown, scratchDatabase(installation), (made) => made.drop());
   const scratch = await aDatabase();
   const compared = await compareSchemas(installation, scratch.adminUrl);
-  const database = await shutdown.begin(DatabaseProof.open(scratch), (open) => open.close());
-  const helpdesk = await shutdown.begin(startProduct(await aDatabase()), stopOnce);
+  const database = await started(shutdown, DatabaseProof.open(scratch), (open) => open.close());
+  const helpdesk = await started(shutdown, startProduct(await aDatabase()), stopOnce);
   const parts = await gathered([
     {
       title: 'The rules of the wall, in your database',
@@ -122,6 +125,16 @@ async function proof(env: NodeJS.ProcessEnv, shutdown: Shutdown): Promise<Report
     parts,
     seconds: (performance.now() - began) / 1000,
   };
+}
+
+/** Once the end has begun, nothing goes on from here: what was started is being stopped. */
+async function started<Started>(
+  shutdown: Shutdown,
+  starting: Promise<Started>,
+  stop: (made: Started) => Promise<void>,
+): Promise<Started> {
+  const made = await shutdown.begin(starting, stop);
+  return shutdown.hasBegun ? new Promise<never>(() => undefined) : made;
 }
 
 const stopped = new WeakMap<Product, Promise<void>>();
