@@ -19,7 +19,7 @@ interface Facet {
  * for few.
  */
 export async function countTickets(tx: Tx, query: TicketFilterDto): Promise<TicketCounts> {
-  const filter = ticketFilter(tx.actor, query, null);
+  const filter = ticketFilter(tx.actor, query);
   const facet = keptFacet(tx.actor, query);
   const text = facet ? keptCounts(tx.actor, filter, facet) : freshCounts(tx.actor, filter);
   const [counts] = await tx.query<TicketCounts>(text, filter.conditions.values);

@@ -25,10 +25,14 @@ export async function listTickets(
   const sort = query.sort ?? '-created';
   const order = TICKET_ORDERS[sort];
   const limit = query.limit ?? PAGE;
-  const filter = ticketFilter(tx.actor, query, sort);
-  if (query.cursor !== undefined) {
+  const { cursor } = query;
+  const filter = ticketFilter(tx.actor, query, {
+    sort,
+    ...(cursor === undefined && { first: limit + 1 }),
+  });
+  if (cursor !== undefined) {
     const kinds = order.key.map(({ kind }) => kind);
-    startBehind(filter, order, cursorKey(query.cursor, sort, kinds));
+    startBehind(filter, order, cursorKey(cursor, sort, kinds));
   }
   const page = firstTickets(filter, order, limit + 1);
   const text = `with ${page}

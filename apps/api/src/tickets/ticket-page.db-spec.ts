@@ -105,7 +105,11 @@ describe('a queue over several departments', () => {
   ])('sorted by %s is read from the index tickets_open_%s', async (sort, index) => {
     const tenants = departments.map(({ tenant }) => tenant);
     const actor: Actor = { personId: agent.id, name: agent.name, role: 'agent', tenants };
-    const filter = ticketFilter(actor, { open: true, priority: 'P1,P2', assignee: 'none' }, sort);
+    const filter = ticketFilter(
+      actor,
+      { open: true, priority: 'P1,P2', assignee: 'none' },
+      { sort },
+    );
     const page = firstTickets(filter, TICKET_ORDERS[sort], 51);
     const plan = await helpdesk.app.get(TenantDb).read(actor, async (tx) => {
       await tx.query(`select set_config('enable_sort', 'off', true)`);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HelpdeskTestApp } from '#testing';
+import { aTicket, HelpdeskTestApp } from '#testing';
+import type { TicketPageView, TicketView } from './tickets.views.js';
 
 describe('the search for tickets', () => {
   let helpdesk: HelpdeskTestApp;
@@ -27,5 +28,56 @@ describe('the search for tickets', () => {
       await client.query('rollback');
       client.release();
     }
+  });
+
+  it('looks for a word that many have among the newest, for a rare one by its index', async () => {
+    const client = await helpdesk.admin.connect();
+    try {
+      await client.query('begin');
+      await client.query('set local session_replication_role = replica');
+      await client.query(
+        `insert into app.ticket_words (tenant_id, ticket_id, public_words, all_words)
+         select gen_random_uuid(), gen_random_uuid(), '', (case when n % 4 > 0 then 'often' else '' end)::tsvector
+           || array_to_tsvector(array['other' || n, case when n = 7 then 'seldom' else 'none' end])
+         from generate_series(1, 4000) n`,
+      );
+      await client.query('analyze app.ticket_words');
+      await client.query('set local enable_seqscan = off');
+      await client.query('set local role commondesk_search');
+      const indexFor = async (word: string) => {
+        const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+          `explain select w.ticket_id from app.ticket_words w
+           where w.all_words @@ '${word}'::tsquery order by w.ticket_id desc limit 100`,
+        );
+        return /ticket_words_\w+/.exec(rows.map((row) => row['QUERY PLAN']).join())?.[0];
+      };
+      expect(await indexFor('often')).toBe('ticket_words_newest');
+      expect(await indexFor('seldom')).toBe('ticket_words_all');
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  });
+
+  it('pages through all that was found', async () => {
+    const department = await helpdesk.aDepartment();
+    const raised: string[] = [];
+    for (let number = 0; number < 7; number += 1) {
+      const { ref } = await aTicket<TicketView>(helpdesk, department, { subject: 'A noisy fan' });
+      raised.unshift(ref);
+    }
+    const found: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const place: string = cursor === null ? '' : `&cursor=${cursor}`;
+      const { body } = await helpdesk
+        .as(department.agent)
+        .get(`/tickets?q=noisy&limit=2${place}`)
+        .expect(200);
+      const page = body as TicketPageView;
+      found.push(...page.items.map(({ ref }) => ref));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(found).toEqual(raised);
   });
 });

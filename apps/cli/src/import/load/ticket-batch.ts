@@ -58,7 +58,7 @@ export class TicketBatch {
 
     const numbered = missing.map((incident, index) => ({
       ...incident,
-      id: uuidv7(),
+      id: uuidv7({ msecs: incident.ticket.createdAt }),
       ref: `${this.terms.tenant.prefix}-${String(counters.ticketNumber + index + 1)}`,
     }));
     const ids = await this.idsFor(tx, missing);
@@ -179,7 +179,7 @@ function namesIn(
 
 function messageRow({ ticket }: NumberedIncident, ids: HistoryIds): TableRow {
   return {
-    id: uuidv7(),
+    id: uuidv7({ msecs: ticket.createdAt }),
     kind: 'description',
     audience: 'public',
     side: ticket.openedBy === ticket.requester ? 'requester' : 'desk',
