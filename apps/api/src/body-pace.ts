@@ -12,7 +12,7 @@ const LEAST_BYTES_A_SECOND = 4_096;
 const CHECK_MS = 500;
 
 /** Time for a client that was answered early to stop sending and read why. */
-const HANG_UP_AFTER_MS = 1_000;
+const HANG_UP_AFTER_MS = 500;
 
 /** Room for the names and boundaries around a file. */
 const AROUND_A_FILE_BYTES = 64 * 1024;
@@ -36,6 +36,11 @@ export function keepBodiesMoving(fastify: FastifyInstance, largestFile: number):
     const claimed = Number(request.headers['content-length'] ?? 0);
     if (claimed <= largestFile + AROUND_A_FILE_BYTES) done();
     else done(new Problem(413, 'too_large', 'The body of this request is too large.'));
+  });
+  // Hanging up at once, as Fastify would after some refusals, could take the answer with it.
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (!request.raw.complete) reply.removeHeader('connection');
+    done(null, payload);
   });
   // Only now has everybody else who answers requests, such as sockets, taken their place.
   fastify.addHook('onListen', (done) => {

@@ -5,8 +5,8 @@ import type { Latency, LoadPerson } from './load-record.js';
 
 const ANSWER_WITHIN_MS = 15_000;
 const CONNECTIONS = 64;
-const SHORTEST_PAUSE_MS = 40;
-const LONGEST_PAUSE_MS = 120;
+const FIRST_PAUSE_MS = 40;
+const LONGEST_PAUSE_MS = 500;
 
 interface Asked {
   readonly method: 'GET' | 'POST';
@@ -48,7 +48,11 @@ export class InsistentClient {
 
   /** @returns the body of the answer that says yes; undefined when it says no, or never comes. */
   async insist(asked: Asked): Promise<unknown> {
-    while (!this.gaveUp) {
+    for (
+      let pauseMs = FIRST_PAUSE_MS;
+      !this.gaveUp;
+      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
+    ) {
       const answer = await this.tried(asked);
       if (answer && answer.status < 300) return answer.body;
       if (answer && !isWorthAsking(answer)) {
@@ -56,7 +60,7 @@ export class InsistentClient {
         return undefined;
       }
       this.retries += 1;
-      await pause(this.random.whole(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS));
+      await pause(this.random.whole(pauseMs / 2, pauseMs));
     }
     this.complain(`${asked.method} ${asked.path} was never answered`);
     return undefined;

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Settings } from '#config';
 import { Injectable } from '@nestjs/common';
 import { fileTypeFromBuffer } from 'file-type';
+import { UploadPace } from './upload-pace.js';
 
 /** As many bytes as it takes to tell what a file is. */
 const TELLING_BYTES = 4_100;
@@ -23,6 +24,8 @@ export interface StoredFile {
 /** Keeps attached files under random keys, in a folder that no web server knows. */
 @Injectable()
 export class AttachmentStore {
+  private readonly pace = new UploadPace();
+
   constructor(private readonly settings: Settings) {}
 
   /** Takes a file in as it arrives, without holding it in memory. */
@@ -33,12 +36,15 @@ export class AttachmentStore {
     const hash = createHash('sha256');
     const beginning: Buffer[] = [];
     let sizeBytes = 0;
+    const { pace } = this;
     const measure = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         if (sizeBytes < TELLING_BYTES) beginning.push(chunk.subarray(0, TELLING_BYTES));
         sizeBytes += chunk.length;
         hash.update(chunk);
-        done(null, chunk);
+        void pace.wait(chunk.length).then(() => {
+          done(null, chunk);
+        });
       },
     });
     const partial = `${target}.partial`;
