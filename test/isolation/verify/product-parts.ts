@@ -1,5 +1,6 @@
 import { HelpdeskTestApp } from '#testing';
 import type { TestDatabase } from '../../harness/test-database.js';
+import { searchCanaries } from '../canary/search-canaries.js';
 import type { Evidence } from '../finding.js';
 import { tryRoutes } from '../http/try-routes.js';
 import { tryJobs } from '../jobs/try-jobs.js';
@@ -33,6 +34,14 @@ export const PRODUCT_PARTS: readonly ProductPart[] = [
       'What the product does by itself, such as watching promises and cleaning up, was run for two ' +
       'departments; it may touch only what it is for.',
     gather: tryJobs,
+  },
+  {
+    title: 'A random word in every text',
+    about:
+      'Each text that a department can have was given a word that stands nowhere else. Then another ' +
+      'department, and a requester of the same one, asked for everything they can ask for, and every ' +
+      'byte of the answers was searched.',
+    gather: searchCanaries,
   },
 ];
 
