@@ -50,12 +50,19 @@ export class Bench {
   /** @param by - names the process that asks: several may do so at the same time. */
   async http(job: Omit<HttpJob, 'kind'>, by = 'usual'): Promise<Timings> {
     const child = await this.child<HttpJob, Timings>('http-load.ts', by);
-    return child.do({ kind: 'http', ...job });
+    return this.withComplaints(await child.do({ kind: 'http', ...job }));
   }
 
   async sql(job: Omit<SqlJob, 'kind'>): Promise<Timings> {
     const child = await this.child<SqlJob, Timings>('sql-load.ts');
-    return child.do({ kind: 'sql', ...job });
+    return this.withComplaints(await child.do({ kind: 'sql', ...job }));
+  }
+
+  /** Figures of what was refused would be no figures. */
+  private withComplaints(timings: Timings): Timings {
+    const refused = Object.entries(timings.statuses).filter(([status]) => !/^2..$/.test(status));
+    for (const [status, times] of refused) this.say(`  ${String(times)} answers of ${status}`);
+    return timings;
   }
 
   /** A process of the bench, started when it is first asked for. */

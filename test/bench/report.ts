@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import prettier from 'prettier';
 import type { DataSet } from './data/data-set.js';
 import type { Line, Measurement } from './measures/measurement.js';
 
@@ -102,5 +103,6 @@ export async function writePart(file: string, name: string, content: string): Pr
   const [from, to] = [document.indexOf(begin), document.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`${file} has no part "${name}".`);
   const whole = `${document.slice(0, from)}${begin}\n\n${content}\n\n${document.slice(to)}`;
-  await writeFile(file, whole);
+  const config = await prettier.resolveConfig(file);
+  await writeFile(file, await prettier.format(whole, { ...config, filepath: file }));
 }

@@ -99,7 +99,6 @@ async function compare(
       const job = { url: api.url, lanes, forMs, sequences, from: asked, keyed: true };
       const timings = await bench.http(job);
       asked += timings.taken;
-      complain(bench, what, timings.statuses);
       await foldCounts(data.adminUrl);
       return timings;
     };
@@ -130,13 +129,6 @@ async function compare(
     );
   }
   return lines;
-}
-
-function complain(bench: Bench, what: string, statuses: Readonly<Record<string, number>>): void {
-  const refused = Object.entries(statuses).filter(([status]) => !status.startsWith('2'));
-  for (const [status, times] of refused) {
-    bench.say(`  ${what}: ${String(times)} answers of ${status}`);
-  }
 }
 
 const agentFor = ({ people }: Desk, place: number): SignedIn =>

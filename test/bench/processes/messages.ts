@@ -71,7 +71,7 @@ export interface Timings {
   readonly elapsedMs: number;
   /** Sequences or transactions that were begun; the next job goes on from there. */
   readonly taken: number;
-  /** How many answers there were of each status; `error` for none. */
+  /** How many answers there were of each HTTP status, and errors of each SQLSTATE. */
   readonly statuses: Readonly<Record<string, number>>;
 }
 

@@ -29,6 +29,7 @@ async function load(job: SqlJob): Promise<Timings> {
     }),
   );
   const latencies: number[] = [];
+  const statuses: Record<string, number> = {};
   let next = job.from;
   const began = performance.now();
 
@@ -40,8 +41,14 @@ async function load(job: SqlJob): Promise<Timings> {
       const { fillings = [] } = transaction;
       const round = Math.floor(turn / job.transactions.length);
       const sentAt = performance.now();
-      await run(client, transaction, job, fillings[round % fillings.length] ?? {});
-      latencies.push(performance.now() - sentAt);
+      try {
+        await run(client, transaction, job, fillings[round % fillings.length] ?? {});
+        latencies.push(performance.now() - sentAt);
+      } catch (error) {
+        const { code = 'error' } = error as { code?: string };
+        statuses[code] = (statuses[code] ?? 0) + 1;
+        await client.query('rollback');
+      }
     }
   };
   const elapsedMs = await Promise.all(clients.map(lane))
@@ -51,7 +58,7 @@ async function load(job: SqlJob): Promise<Timings> {
     latencies: new Float64Array(latencies),
     elapsedMs,
     taken: next - job.from,
-    statuses: {},
+    statuses,
   };
 }
 
