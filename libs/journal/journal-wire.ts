@@ -18,7 +18,8 @@ export class JournalWire {
   private sending: NodeJS.Timeout | undefined;
   private reconnecting: NodeJS.Timeout | undefined;
   private closed = false;
-  private saidThatDeaf = false;
+  /** What was said last about it, so that each state is told once. */
+  private said = '';
   private readonly unlisten: () => void;
 
   /**
@@ -61,24 +62,29 @@ export class JournalWire {
     });
     try {
       await client.connect();
-      if (await reachesServer(client)) await client.query(`listen ${CHANNEL}`);
-      else this.sayThatDeaf();
+      if (await reachesServer(client)) {
+        await client.query(`listen ${CHANNEL}`);
+        this.said = '';
+      } else {
+        this.say(
+          'The database is reached through a pooler, which passes on no news of other processes: ' +
+            'live queues follow them within a second. Set DATABASE_DIRECT_URL to the server itself.',
+        );
+      }
       if (this.closed) await client.end();
       else this.client = client;
       // Whatever was said while nobody listened.
       this.heard();
-    } catch {
+    } catch (error) {
+      this.say(`No connection to hear other processes; looking once a second. ${String(error)}`);
       this.reconnect();
     }
   }
 
-  private sayThatDeaf(): void {
-    if (this.saidThatDeaf) return;
-    this.saidThatDeaf = true;
-    LOGGER.warn(
-      'The database is reached through a pooler, which passes on no news of other processes: live ' +
-        'queues follow them within a second. Set DATABASE_DIRECT_URL to the server itself.',
-    );
+  private say(what: string): void {
+    if (this.said === what || this.closed) return;
+    this.said = what;
+    LOGGER.warn(what);
   }
 
   private reconnect(): void {

@@ -1,8 +1,16 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import { JournalSignal, JournalWire } from '#journal';
 import { aTicket, HelpdeskTestApp, LiveTestClient } from '#testing';
 import { testDatabase } from '../harness/test-database.js';
+
+let warnings: unknown[];
+beforeEach(() => {
+  warnings = [];
+  const nothing = (): void => undefined;
+  Logger.overrideLogger({ log: nothing, error: nothing, warn: (said) => warnings.push(said) });
+});
 
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -58,12 +66,14 @@ describe('news between processes whose database is behind a pooler', () => {
     await Promise.all([speaker.heard(), listener.heard()]);
     speaker.signal.raise();
     await listener.heard();
+    expect(warnings).toEqual([]);
   });
 
   it('is spoken through it as well, but nobody is left listening there', async () => {
     const { appUrl, directUrl = '' } = await testDatabase();
     const [speaker, listener] = [aWire(appUrl), aWire(directUrl)];
     await Promise.all([speaker.heard(), listener.heard()]);
+    expect(warnings).toEqual([expect.stringMatching(/ Set DATABASE_DIRECT_URL to the server/)]);
     expect(await channelsBehind(appUrl)).toEqual([]);
     speaker.signal.raise();
     await listener.heard();
