@@ -82,17 +82,21 @@ describe('news between processes whose database is behind a pooler', () => {
   it.each([
     ['with a way past it', {}],
     ['without one, by looking', { DATABASE_DIRECT_URL: '', LOG_LEVEL: 'silent' }],
-  ])('reaches the people at another process %s', async (_, env) => {
-    const [here, there] = [await aDesk(env), await aDesk(env)];
-    const department = await here.aDepartment();
-    const agent = await LiveTestClient.connect(there, department.agent);
-    ends.push(() => {
-      agent.close();
-      return Promise.resolve();
-    });
-    await agent.follow(department.tenant.id);
-    const { ref } = await aTicket<{ ref: string }>(here, department);
-    await agent.until(() => agent.events.length > 0);
-    expect(agent.events).toMatchObject([{ type: 'ticket.created', row: { ref } }]);
-  });
+  ])(
+    'reaches the people at another process %s',
+    async (_, env) => {
+      const [here, there] = [await aDesk(env), await aDesk(env)];
+      const department = await here.aDepartment();
+      const agent = await LiveTestClient.connect(there, department.agent);
+      ends.push(() => {
+        agent.close();
+        return Promise.resolve();
+      });
+      await agent.follow(department.tenant.id);
+      const { ref } = await aTicket<{ ref: string }>(here, department);
+      await agent.until(() => agent.events.length > 0);
+      expect(agent.events).toMatchObject([{ type: 'ticket.created', row: { ref } }]);
+    },
+    60_000,
+  );
 });
