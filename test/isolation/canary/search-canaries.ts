@@ -10,6 +10,7 @@ import { aWorld } from '../surface/world.js';
 import { everyRequest, everythingBeside, searchesFor, Shower } from './asking.js';
 import { everyTextHoldsOne } from './every-text.js';
 import { aPlantedWorld, canaryOf, type PlantedWorld, textOf } from './plant.js';
+import { reply } from './reply.js';
 import { seenInside } from './seen-inside.js';
 import { KEPT_TEXTS } from './texts.js';
 
@@ -101,22 +102,4 @@ async function heardOutside(helpdesk: HelpdeskTestApp, theirs: PlantedWorld): Pr
   shower.see(tapped.heard, 'a frame of a socket');
   tapped.close();
   return shower;
-}
-
-/** The desk works on the ticket: for its requester, and among themselves. */
-export async function reply(
-  helpdesk: HelpdeskTestApp,
-  { department, names, root }: PlantedWorld,
-): Promise<void> {
-  for (const visibility of ['public', 'internal']) {
-    const text = KEPT_TEXTS.find(
-      ({ column, where }) => column === 'app.messages.body' && where?.includes(visibility) === true,
-    );
-    const body = text && canaryOf(root, text);
-    await helpdesk
-      .as(department.agent)
-      .post(`/tickets/${names.ref}/replies`)
-      .send({ body, visibility })
-      .expect(201);
-  }
 }

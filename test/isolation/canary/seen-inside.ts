@@ -5,6 +5,7 @@ import { inSession } from '../http/callers.js';
 import { TappedClient } from '../sockets/tapped-client.js';
 import { everyRequest, searchesFor, Shower } from './asking.js';
 import { canaryOf, type PlantedWorld } from './plant.js';
+import { reply } from './reply.js';
 import { KEPT_TEXTS, type KeptText, type ShownTo } from './texts.js';
 
 const FOUND = 'Whoever is meant to see a text sees it, so that the search can find one';
@@ -88,6 +89,8 @@ async function shownTo(
   const tapped = await TappedClient.connect(helpdesk, person);
   await tapped.ask('follow', { cursors: { [theirs.department.tenant.id]: 0 } });
   await tapped.ask('viewing', { ref: theirs.names.ref });
+  // Long before the last of the requests below is answered, it has been told live.
+  await reply(helpdesk, theirs);
   for (const request of [
     ...everyRequest(theirs.names, true),
     ...[theirs.root, theirs.root.slice(0, 4)].flatMap(searchesFor),

@@ -1,4 +1,5 @@
 import type { HelpdeskTestApp, TestPerson } from '#testing';
+import { SeenCredentials } from '../../../apps/api/src/sign-in/seen-credentials.js';
 import type { World } from '../surface/world.js';
 
 /** What a caller shows with each request. */
@@ -43,6 +44,8 @@ export async function spoiledCredentials(
   const spoil = async (who: string, shown: Shown, how: () => unknown): Promise<Spoiled> => {
     const before = await fetch(`${helpdesk.url}/api/v1/me`, { headers: shown });
     if (before.status !== 200) throw new Error(`${who} could not sign in at first.`);
+    // That it was used is written down now, and not after it was spoiled.
+    await helpdesk.app.get(SeenCredentials, { strict: false }).write();
     await how();
     return { who, shown };
   };

@@ -9,6 +9,7 @@ import { rowsOf } from '../rows-of.js';
 import { BACKGROUND_WORK } from '../surface/classified-work.js';
 import { aWorld, type World } from '../surface/world.js';
 import { strayReferences } from './stray-references.js';
+import { tryCounting } from './try-counting.js';
 
 const STAYS = 'Work in the background stays in each department';
 
@@ -22,6 +23,7 @@ export async function tryJobs(helpdesk: HelpdeskTestApp): Promise<Evidence> {
   await sweepOne(helpdesk, book, worlds);
   await sweepBoth(helpdesk, book, worlds);
   await forget(helpdesk, book, worlds);
+  await tryCounting(helpdesk, book, worlds);
   await noteSeen(helpdesk, book, worlds);
   for (const { shownBy } of Object.values(BACKGROUND_WORK)) {
     if (shownBy === 'jobs') book.count('jobs');

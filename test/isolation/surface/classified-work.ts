@@ -49,6 +49,11 @@ export const BACKGROUND_WORK: Readonly<Record<string, BackgroundWork>> = {
     as: 'nobody',
     shownBy: 'jobs',
   },
+  QueueCountsJob: {
+    does: 'counts the open tickets of each department from what its own changes left',
+    as: 'nobody',
+    shownBy: 'jobs',
+  },
   SeenCredentials: {
     does: 'notes when sessions and tokens were last used',
     as: 'nobody',
