@@ -2,6 +2,7 @@ import { HelpdeskTestApp } from '#testing';
 import type { TestDatabase } from '../../harness/test-database.js';
 import { searchCanaries } from '../canary/search-canaries.js';
 import type { Evidence } from '../finding.js';
+import { compareTimes } from '../http/compare-times.js';
 import { tryRoutes } from '../http/try-routes.js';
 import { tryJobs } from '../jobs/try-jobs.js';
 import { trySockets } from '../sockets/try-sockets.js';
@@ -20,6 +21,13 @@ export const PRODUCT_PARTS: readonly ProductPart[] = [
       'with ended sessions and tokens, in each role of its own department and of another, and with ' +
       'the names and numbers of another department in every place.',
     gather: tryRoutes,
+  },
+  {
+    title: 'How long an answer takes',
+    about:
+      'Asking for what belongs to another department was timed beside asking for what is not there: ' +
+      'the time, too, must not tell one from the other. A busy machine can make this uncertain.',
+    gather: compareTimes,
   },
   {
     title: 'Every live event',
