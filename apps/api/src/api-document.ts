@@ -8,7 +8,8 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
     .setTitle('Commondesk')
     .setDescription(
       'One service desk for many departments. Errors are RFC 9457 problem documents with a stable code. ' +
-        'Lists answer items and nextCursor. POST takes an Idempotency-Key; changes take If-Match.',
+        'Lists answer items and nextCursor. POST takes an Idempotency-Key; changes take If-Match. ' +
+        'Who asks too much gets 429 and waits for Retry-After.',
     )
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
