@@ -68,6 +68,8 @@ export class CrashDesk {
   /** Runs something as superuser, on connections of its own. */
   async asAdmin<T>(work: (pool: pg.Pool) => Promise<T>): Promise<T> {
     const pool = new pg.Pool({ connectionString: this.adminUrl, max: 4 });
+    // The server may end while the last connections still say good-bye.
+    pool.on('error', () => undefined);
     try {
       return await work(pool);
     } finally {

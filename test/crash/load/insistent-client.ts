@@ -6,7 +6,7 @@ import type { Latency, LoadPerson } from './load-record.js';
 const ANSWER_WITHIN_MS = 15_000;
 const CONNECTIONS = 64;
 const FIRST_PAUSE_MS = 40;
-const LONGEST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 1_000;
 
 interface Asked {
   readonly method: 'GET' | 'POST';
