@@ -28,8 +28,8 @@ export interface Measurement {
 export const LANES = [1, 8, 32] as const;
 
 export const ROUNDS = 3;
-const ROUND_MS = 2_000;
-const WARM_UP_MS = 700;
+const ROUND_MS = 1_500;
+const WARM_UP_MS = 600;
 
 export const timesOf = ({
   options: { effort },

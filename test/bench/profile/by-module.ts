@@ -2,7 +2,7 @@ import type { Profiler } from 'node:inspector';
 
 /** Where the time of a process went. */
 export interface Share {
-  /** A package, a part of our code, `node`, `garbage collection` or `native code`. */
+  /** A package, a part of our code, a module of Node, `garbage collection` or `native code`. */
   readonly module: string;
   /** Of all time in which the process did something, 0 to 1. */
   readonly share: number;
@@ -33,6 +33,7 @@ function moduleOf({ functionName, url }: Profiler.Profile['nodes'][number]['call
   if (inPackage !== undefined) return inPackage;
   const ours = /dist\/((?:apps\/api\/src|libs)\/[^/]+)/.exec(url)?.[1];
   if (ours !== undefined) return ours.replace('apps/api/src/', '').replace(/\.js$/, '');
-  if (url.startsWith('node:')) return 'node';
+  if (url.startsWith('node:'))
+    return url.replace('internal/', '').replace(/^(node:[^/]+).*$/, '$1');
   return url === '' ? 'native code' : 'other';
 }
