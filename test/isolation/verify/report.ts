@@ -57,7 +57,7 @@ export const NOT_COVERED: readonly string[] = [
   'Whoever holds the password of the database server, its files or its backups sees all departments.',
   'The machine, its network, the proxy in front and the certificates are not looked at.',
   'Departments share the machine: one can make it slower for another, within the limits set for that.',
-  'Timing: whether an answer comes a little later for something that another department has.',
+  'Differences in time that are too small for the chapter on it, and tell after very many requests.',
   'An agent of two departments sees both on purpose, and can carry by hand what they read.',
   'Errors of PostgreSQL itself; keep it up to date.',
 ];
