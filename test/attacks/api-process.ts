@@ -5,12 +5,13 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { connectedSettings, readSettings } from '#config';
 import { createApp } from '../../apps/api/src/create-app.js';
 import type { Measures, Question } from './measured-api.js';
 
 const TICK_MS = 10;
+const LOOKS_AGAIN_MS = 50;
 const NANOSECONDS_PER_MILLISECOND = 1_000_000;
 
 const settings = readSettings(process.env);
@@ -51,7 +52,8 @@ const { port } = app.getHttpServer().address() as AddressInfo;
 process.send?.({ port });
 
 async function answer(question: Question): Promise<Measures> {
-  if (question === 'settle') await collectGarbage();
+  while (question === 'idle' && (await connections()) > 0) await pause(LOOKS_AGAIN_MS);
+  if (question === 'settle' || question === 'idle') await collectGarbage();
   const measures: Measures = {
     longestTurnMs,
     longestTurnAt,

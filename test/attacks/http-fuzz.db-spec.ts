@@ -38,12 +38,12 @@ describe(`malformed requests (seed ${String(SEED)})`, () => {
     const { known, attackers } = desk;
     surroundings = { operations: operations(), known, attackers };
     await attack(SEED + 1, WARM_UP);
-    before = await desk.api.settled();
+    before = await desk.api.ask('idle');
     await desk.api.ask('begin');
     statuses.clear();
     underWay.length = 0;
     complaints = await attack(SEED, REQUESTS);
-    after = await desk.api.settled();
+    after = await desk.api.ask('idle');
   }, 180_000);
   afterAll(() => desk.stop());
 

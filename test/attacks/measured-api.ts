@@ -3,10 +3,13 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { testDatabase } from '../harness/test-database.js';
+import { environmentOf, testDatabase } from '../harness/test-database.js';
 
-/** `begin` forgets the stalls until now, `settle` collects garbage first. */
-export type Question = 'look' | 'begin' | 'settle';
+/**
+ * `begin` forgets the stalls until now, `settle` collects garbage first, `idle` waits besides until
+ * nobody is connected.
+ */
+export type Question = 'look' | 'begin' | 'settle' | 'idle';
 
 /** How the process is doing. */
 export interface Measures {
@@ -26,6 +29,7 @@ export interface Measures {
 /** The API as a process of its own on the database of this test worker; tells how it is doing. */
 export class MeasuredApi {
   private output = '';
+  private told: ((measures: Measures | undefined) => void) | undefined;
 
   private constructor(
     private readonly process: ChildProcess,
@@ -35,11 +39,13 @@ export class MeasuredApi {
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     }
+    this.process.on('message', (measures: Measures) => this.told?.(measures));
+    this.process.on('exit', () => this.told?.(undefined));
   }
 
   /** @param env - settings, as for the product. */
   static async launch(env: Readonly<Record<string, string>> = {}): Promise<MeasuredApi> {
-    const { appUrl, contextKey } = await testDatabase();
+    const database = await testDatabase();
     const folder = await mkdtemp(path.join(os.tmpdir(), 'commondesk-attacked-'));
     const child = spawn(
       process.execPath,
@@ -51,7 +57,7 @@ export class MeasuredApi {
         env: {
           ...{ PATH: process.env['PATH'], LOG_LEVEL: 'error', DATA_DIR: folder },
           ...{ TENANT_RATE: '0', PERSON_RATE: '0' },
-          ...{ DATABASE_URL: appUrl, CONTEXT_KEY: contextKey },
+          ...environmentOf(database),
           ...env,
         },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -81,26 +87,18 @@ export class MeasuredApi {
       : `${String(exitCode ?? signalCode)}: ${this.output.slice(-4_000)}`;
   }
 
-  /** @throws Error with the end of its log when the process has ended. */
+  /**
+   * One question at a time.
+   *
+   * @throws Error with the end of its log when the process has ended.
+   */
   async ask(question: Question): Promise<Measures> {
-    if (this.exit !== undefined) throw new Error(`The API has ended: ${this.exit}`);
-    this.process.send(question);
-    const [answer] = (await Promise.race([
-      once(this.process, 'message'),
-      once(this.process, 'exit'),
-    ])) as [Measures | number | null];
-    if (typeof answer !== 'object' || answer === null) {
-      throw new Error(`The API has ended: ${String(this.exit)}`);
-    }
-    return answer;
-  }
-
-  /** Waits until all connections but those of its own are gone, and garbage with them. */
-  async settled(): Promise<Measures> {
-    for (;;) {
-      const measures = await this.ask('settle');
-      if (measures.connections === 0) return measures;
-    }
+    const answer = new Promise<Measures | undefined>((resolve) => {
+      this.told = resolve;
+    });
+    const measures = this.exit === undefined && this.process.send(question) && (await answer);
+    if (!measures) throw new Error(`The API has ended: ${String(this.exit)}`);
+    return measures;
   }
 
   async stop(): Promise<void> {

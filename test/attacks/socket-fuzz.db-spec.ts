@@ -32,13 +32,13 @@ describe(`malformed packets (seed ${String(SEED)})`, () => {
   beforeAll(async () => {
     desk = await anAttackedDesk();
     await attack(SEED + 1, WARM_UP);
-    before = await desk.api.settled();
+    before = await desk.api.ask('idle');
     await desk.api.ask('begin');
     sent = 0;
     bystander = await aBystander();
     complaints = await attack(SEED, PACKETS, somethingHappens);
     bystander.close();
-    after = await desk.api.settled();
+    after = await desk.api.ask('idle');
   }, 180_000);
   afterAll(() => desk.stop());
 
@@ -66,7 +66,7 @@ describe(`malformed packets (seed ${String(SEED)})`, () => {
   ): Promise<string[]> {
     const found: string[] = [];
     let next = 0;
-    let goesOn = true;
+    const under = { way: true };
     const work = async (): Promise<void> => {
       while (sent < packets) {
         const number = (next += 1);
@@ -75,9 +75,9 @@ describe(`malformed packets (seed ${String(SEED)})`, () => {
       }
     };
     const abusing = Promise.all(Array.from({ length: ATTACKERS }, work)).finally(() => {
-      goesOn = false;
+      under.way = false;
     });
-    while (goesOn && meanwhile) await meanwhile();
+    while (under.way && meanwhile) await meanwhile();
     await abusing;
     return found;
   }

@@ -18,6 +18,7 @@ const LONGEST_WAIT_MS = 2_000;
 interface Connection {
   readonly transport: { readonly socket?: { terminate?(): void } };
   on(event: 'packet', listener: () => void): void;
+  on(event: 'close', listener: (reason: string) => void): void;
   close(discard: boolean): void;
 }
 
@@ -90,7 +91,10 @@ export class LiveAdapter extends IoAdapter {
       ...(options as ServerOptions),
       connectTimeout: SIGN_IN_WITHIN_MS,
     });
-    server.engine.on('connection', limitPackets);
+    server.engine.on('connection', (connection: Connection) => {
+      limitPackets(connection);
+      letGoOfTheSilent(connection);
+    });
     // The library opens this one by itself, to everybody.
     server.of('/').use((_socket, next) => {
       next(new Error('There is nothing here.'));
@@ -124,5 +128,12 @@ function limitPackets(connection: Connection): void {
     // A goodbye would have to be answered, and the flood would go on meanwhile.
     connection.transport.socket?.terminate?.();
     connection.close(true);
+  });
+}
+
+/** Who answers no ping answers no goodbye either, for which the library would wait half a minute. */
+function letGoOfTheSilent(connection: Connection): void {
+  connection.on('close', (reason) => {
+    if (reason === 'ping timeout') connection.transport.socket?.terminate?.();
   });
 }
