@@ -37,6 +37,16 @@ const FIRST_TO_GO_WRONG = [
   '<rootDir>/test/pooler/*.db-spec.ts',
 ];
 
+/**
+ * Not through the pooler even then: what reaches for the database itself, past every door of the
+ * product, and what starts servers of its own.
+ */
+const PAST_THE_POOLER = [
+  '<rootDir>/test/isolation/(sql|mutations|verify)/',
+  '<rootDir>/test/(bench|crash|documents|migrations|start)/',
+  '<rootDir>/libs/(catalogue|embedded-database)/',
+];
+
 if (process.env['POOLED'] === 'all' && pgbouncer === undefined) {
   throw new Error('PgBouncer is not installed, for example by apt-get install pgbouncer.');
 }
@@ -45,6 +55,7 @@ const pooled: Config = {
   ...withDatabase,
   displayName: 'pooled',
   testMatch: process.env['POOLED'] === 'all' ? ALL_OF_THE_DESK : FIRST_TO_GO_WRONG,
+  testPathIgnorePatterns: ['/node_modules/', ...PAST_THE_POOLER],
   setupFiles: [...(inEsm.setupFiles ?? []), '<rootDir>/test/harness/through-pooler.mjs'],
 };
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import type { TestDatabase } from '../harness/test-database.js';
+import { environmentOf, type TestDatabase } from '../harness/test-database.js';
 import { DeskProcesses } from './desk-processes.js';
 
 /** Two API processes and a worker on a database of their own, with a way around the wall. */
@@ -13,13 +13,13 @@ export class LiveDesk {
     private readonly folder: string,
   ) {}
 
-  static async start({ adminUrl, appUrl, contextKey }: TestDatabase): Promise<LiveDesk> {
+  static async start(database: TestDatabase): Promise<LiveDesk> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'commondesk-live-'));
-    const admin = new pg.Pool({ connectionString: adminUrl, max: 12 });
+    const admin = new pg.Pool({ connectionString: database.adminUrl, max: 12 });
     admin.on('error', () => undefined);
     const processes = await DeskProcesses.start({
-      DATABASE_URL: appUrl,
-      CONTEXT_KEY: contextKey,
+      ...environmentOf(database),
+      ...{ TENANT_RATE: '0', PERSON_RATE: '0' },
       DATA_DIR: folder,
     });
     return new LiveDesk(admin, processes, folder);
