@@ -74,7 +74,7 @@ export class Tickets20261124105000 implements MigrationInterface {
   /**
    * A queue is the merge of its departments' lists (`ticket-page.ts`), so that each index begins with
    * the tenant and goes on in the order of a list. Those of open tickets, a small part of all, carry
-   * what lists are narrowed by, so that rows are fetched only when they are shown.
+   * what lists are narrowed and counted by, so that rows are fetched only when they are shown.
    */
   private async queueIndexes(runner: QueryRunner): Promise<void> {
     const queue: Readonly<Record<string, readonly string[]>> = {
@@ -85,7 +85,7 @@ export class Tickets20261124105000 implements MigrationInterface {
       of_assignee: ['assignee_id', 'due_or_never', 'id'],
       breached: ['breached', 'due_or_never', 'id'],
     };
-    const narrowing = ['status', 'priority', 'assignee_id', 'group_id', 'breached'];
+    const narrowing = ['status', 'priority', 'assignee_id', 'group_id', 'breached', 'due_or_never'];
     for (const [name, order] of Object.entries(queue)) {
       const carried = narrowing.filter((column) => !order.includes(column));
       await runner.query(

@@ -102,14 +102,18 @@ export class QueueCounts20261125100000 implements MigrationInterface {
 
   private async noting(runner: QueryRunner): Promise<void> {
     const row = (of: 'old' | 'new', n: number): string =>
-      `insert into app.queue_changes (tenant_id, ${COUNTED}, n) values (${of}.tenant_id,
-        ${of}.status, ${of}.priority, ${of}.assignee_id, ${of}.group_id, ${of}.breached, ${String(n)})`;
+      `(${of}.tenant_id, ${of}.status, ${of}.priority, ${of}.assignee_id, ${of}.group_id,
+        ${of}.breached, ${String(n)})`;
+    const note = (...rows: readonly string[]): string =>
+      `insert into app.queue_changes (tenant_id, ${COUNTED}, n) values ${rows.join(', ')}`;
     await runner.query(`
       create function auth.note_queue_change() returns trigger
       language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
       begin
-        if old.is_open then ${row('old', -1)}; end if;
-        if new.is_open then ${row('new', 1)}; end if;
+        if old.is_open and new.is_open then ${note(row('old', -1), row('new', 1))};
+        elsif old.is_open then ${note(row('old', -1))};
+        else ${note(row('new', 1))};
+        end if;
         return null;
       end $$`);
     await runner.query(`revoke execute on function auth.note_queue_change() from public`);
