@@ -1510,7 +1510,7 @@ export interface components {
       tag?: string;
       open?: boolean;
       breached?: boolean;
-      /** @description Words in the subject or conversation. */
+      /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at. */
       q?: string;
     };
     SavedViewView: {
@@ -2387,7 +2387,7 @@ export interface operations {
         tag?: string;
         open?: boolean;
         breached?: boolean;
-        /** @description Words in the subject or conversation. */
+        /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at. */
         q?: string;
         sort?: '-created' | 'created' | '-updated' | 'due' | 'priority';
         cursor?: string;
@@ -2444,7 +2444,7 @@ export interface operations {
         tag?: string;
         open?: boolean;
         breached?: boolean;
-        /** @description Words in the subject or conversation. */
+        /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at. */
         q?: string;
       };
       header?: never;

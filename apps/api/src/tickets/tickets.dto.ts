@@ -97,7 +97,13 @@ export class TicketFilterDto {
   @TextField({ max: 50, pattern: { regexp: TAG, says: TAG_RULE }, optional: true }) tag?: string;
   @FlagField({ optional: true }) open?: boolean;
   @FlagField({ optional: true }) breached?: boolean;
-  @TextField({ max: 200, optional: true, description: 'Words in the subject or conversation.' })
+  @TextField({
+    max: 200,
+    optional: true,
+    description:
+      'Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets ' +
+      'have, the newest 1,000 are looked at.',
+  })
   q?: string;
 }
 
