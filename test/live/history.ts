@@ -45,7 +45,6 @@ export class History {
   private readonly trims: { at: number; department: number; upTo: number }[] = [];
   private readonly removed: Map<number, readonly RemovedEntry[]> = new Map();
   private readonly violations: (Violation & { of: Subscriber | 'desk state' })[] = [];
-  private readonly pending: Promise<unknown>[] = [];
   private lastFaultAt = 0;
   /** Grants change one after the other, or nobody could say which came last. */
   private grantsChanged: Promise<void> = Promise.resolve();
@@ -74,17 +73,13 @@ export class History {
 
   /** Does all steps at their time, `began` being the beginning. */
   async play(began: number): Promise<void> {
+    const steps: Promise<void>[] = [];
     for (const step of this.script.steps) {
       await wait(Math.max(0, began + step.at - Date.now()));
-      this.pending.push(
-        this.perform(step).catch((error: unknown) => {
-          this.note(`a step failed: ${String(error)}`);
-          throw error;
-        }),
-      );
+      steps.push(this.attempt(step));
     }
-    await Promise.all(this.pending);
-    await this.writers.done();
+    await Promise.all(steps);
+    await this.attemptAllWork();
     this.lastFaultAt = Math.max(this.lastFaultAt, Date.now());
   }
 
@@ -108,6 +103,22 @@ export class History {
   /** Something that went wrong for everybody, for the log. */
   note(says: string): void {
     this.log.push({ at: Date.now(), says });
+  }
+
+  private attempt(step: Step): Promise<void> {
+    return this.perform(step).catch((error: unknown) => {
+      this.wrong('unanswered', `${step.kind} could not be done: ${String(error)}`);
+    });
+  }
+
+  private attemptAllWork(): Promise<void> {
+    return this.writers.done().catch((error: unknown) => {
+      this.wrong('unanswered', String(error));
+    });
+  }
+
+  private wrong(rule: Violation['rule'], says: string): void {
+    this.violations.push({ of: 'desk state', rule, at: Date.now(), says });
   }
 
   private async perform(step: Step): Promise<void> {
@@ -199,12 +210,7 @@ export class History {
       if (Date.now() - since > this.around.convergeWithinMs) break;
       await wait(LOOK_EVERY_MS);
     }
-    this.violations.push({
-      of: 'desk state',
-      rule: 'missing',
-      at: Date.now(),
-      says: `${when}: ${wrong}`,
-    });
+    this.wrong('page-is-wrong', `${when}: ${wrong}`);
     return Date.now() - since;
   }
 
@@ -221,7 +227,7 @@ export class History {
         urgency: 'low',
       });
     }
-    await this.writers.done();
+    await this.attemptAllWork();
     await this.converge('after the last word', Date.now());
   }
 
@@ -238,13 +244,7 @@ export class History {
     );
     for (const { id, journal } of departments) {
       const hole = journal.findIndex(({ seq }, index) => seq !== index + 1);
-      if (hole !== -1)
-        this.violations.push({
-          of: 'desk state',
-          rule: 'gap',
-          at: Date.now(),
-          says: `journal of ${id} at ${String(hole + 1)}`,
-        });
+      if (hole !== -1) this.wrong('gap', `journal of ${id} at ${String(hole + 1)}`);
     }
     await this.judgeWriters();
     for (const { name, notes, grants, lateLine } of this.onlookers.values()) {
@@ -271,12 +271,7 @@ export class History {
       const found = times.get(subject) ?? 0;
       if (found === 1) continue;
       const rule = found === 0 ? 'missing' : 'duplicate';
-      this.violations.push({
-        of: 'desk state',
-        rule,
-        at: Date.now(),
-        says: `${subject}: ${String(found)} times`,
-      });
+      this.wrong(rule, `${subject}: ${String(found)} times`);
     }
   }
 

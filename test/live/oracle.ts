@@ -53,7 +53,10 @@ export interface Violation {
     | 'unentitled'
     | 'after-revocation'
     | 'needless-resync'
-    | 'wrong-content';
+    | 'wrong-content'
+    /** The judge of one subscriber does not find these two; whoever plays the history does. */
+    | 'page-is-wrong'
+    | 'unanswered';
   readonly at: number;
   readonly says: string;
 }

@@ -44,10 +44,10 @@ export class Writers {
   /** Queues a piece of work behind the earlier work of its ticket. */
   begin(department: number, ticket: number, work: Work): void {
     const before = this.tails.get(ticket) ?? Promise.resolve();
-    this.tails.set(
-      ticket,
-      before.then(() => this.perform(department, ticket, work)),
-    );
+    const tail = before.then(() => this.perform(department, ticket, work));
+    // Whoever waits for all of it hears of it.
+    tail.catch(() => undefined);
+    this.tails.set(ticket, tail);
   }
 
   /** Waits until all work is acknowledged. @throws Error when some is never answered. */
