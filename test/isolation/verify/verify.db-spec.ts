@@ -14,7 +14,7 @@ beforeAll(async () => {
   admin = new pg.Client({ connectionString: installation.adminUrl });
   await admin.connect();
   scratch = await scratchDatabase(installation);
-}, 30_000);
+}, 120_000);
 afterAll(async () => {
   await scratch.drop();
   await admin.end();
