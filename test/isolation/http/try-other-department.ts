@@ -1,3 +1,4 @@
+import { register } from 'prom-client';
 import { GuardedClient } from '#tenancy';
 import type { HelpdeskTestApp, TestDepartment } from '#testing';
 import { EvidenceBook } from '../evidence-book.js';
@@ -6,12 +7,12 @@ import { rowsOf } from '../rows-of.js';
 import { type ClassifiedRoute, requestOf, titleOf, type Way } from '../surface/route.js';
 import { ROUTES } from '../surface/routes.js';
 import { fromOutside, type Names, unknownNames, type World } from '../surface/world.js';
-import { blotted, difference, isRefusal, told } from './answer.js';
+import { blotted, difference, isRefusal, told, type Told } from './answer.js';
 import { inSession, type Shown } from './callers.js';
 import { namesUsed } from './names-used.js';
 import { overTheWire } from './wire.js';
 
-/** How often two requests are compared by their work, since others may work meanwhile. */
+/** How often two requests are compared by their work: others may work, and entries come late. */
 const MOST_COMPARISONS = 4;
 
 /** Somebody from outside, in all that they can show. */
@@ -36,7 +37,7 @@ const SHARED = [
 
 /**
  * Asks on every route for what belongs to `theirs`, and then for what is not there: both get the
- * same answer, after the same number of statements, and nothing changes.
+ * same answer, after the same number of statements, denied access is noted once, and nothing changes.
  */
 export async function tryOtherDepartment(
   helpdesk: HelpdeskTestApp,
@@ -81,11 +82,12 @@ async function wrong(
   { shown }: Stranger,
   [there, nowhere]: readonly [Names, Names],
 ): Promise<string | null> {
-  const ask = async (names: Names): Promise<{ answer: ReturnType<typeof told>; work: number }> => {
-    const before = GuardedClient.statementsSent;
+  const ask = async (names: Names): Promise<Asked> => {
+    const before = [GuardedClient.statementsSent, await refusalsNoted()] as const;
     const request = { ...requestOf(route, way, names), headers: shown };
     const answer = told(await overTheWire(helpdesk.url, request));
-    return { answer, work: GuardedClient.statementsSent - before };
+    const statements = GuardedClient.statementsSent - before[0];
+    return { answer, statements, noted: (await refusalsNoted()) - before[1] };
   };
   for (let tries = 1; ; tries += 1) {
     const [one, other] = [await ask(there), await ask(nowhere)];
@@ -100,11 +102,34 @@ async function wrong(
     if (!taken && !isRefusal(one.answer)) {
       return `it answered ${String(one.answer.status)}: ${one.answer.body.slice(0, 200)}`;
     }
-    if (one.work === other.work) return null;
-    if (tries === MOST_COMPARISONS) {
-      return `it took ${String(one.work)} statements, and ${String(other.work)} for what is not there`;
-    }
+    const differ = otherwise(one, other);
+    if (differ === null || tries === MOST_COMPARISONS) return differ;
   }
+}
+
+/** An answer with what it cost and left behind. */
+interface Asked {
+  readonly answer: Told;
+  readonly statements: number;
+  /** Entries about denied access. */
+  readonly noted: number;
+}
+
+/** @returns how the two differ beside what they say; null when they do not. */
+function otherwise(one: Asked, other: Asked): string | null {
+  const [took, tookNowhere] = [one.statements, other.statements].map(String);
+  if (took !== tookNowhere) {
+    return `it took ${took ?? ''} statements, and ${tookNowhere ?? ''} for what is not there`;
+  }
+  const wanted = [401, 403, 404].includes(one.answer.status) ? 1 : 0;
+  return one.noted === wanted && other.noted === wanted
+    ? null
+    : `denied access was noted ${String(one.noted)} times, and ${String(other.noted)} for what is not there`;
+}
+
+async function refusalsNoted(): Promise<number> {
+  const counted = await register.getSingleMetric('commondesk_access_denied_total')?.get();
+  return (counted?.values ?? []).reduce((sum, { value }) => sum + value, 0);
 }
 
 function valuesOf(way: Way, names: Names): string[] {
