@@ -7,8 +7,8 @@ import {
 } from '../../../apps/cli/src/provision/department-plan.js';
 import { provisionDepartment } from '../../../apps/cli/src/provision/provision-department.js';
 
-/** How many departments there are, and how many of them the agents of the bench work for. */
-export const DEPARTMENTS = 100;
+const DEPARTMENTS = 100;
+/** How many of them the agents of the bench work for. */
 export const GRANTED = 40;
 /** Agents who work the queues of the first {@link GRANTED} departments. */
 export const DESK_AGENTS = 8;

@@ -54,7 +54,11 @@ export async function loadTickets(load: Load): Promise<SampleWords> {
     await admin.query(`alter table ${table} disable trigger all`);
     await admin.query(`alter table ${table} enable trigger user`);
   }
-  const into = await TicketTables.open(load.adminUrl, vocabulary, await lexemesOf(admin, vocabulary));
+  const into = await TicketTables.open(
+    load.adminUrl,
+    vocabulary,
+    await lexemesOf(admin, vocabulary),
+  );
   const times = await timesOf(admin, load);
   for (const [index, department] of load.departments.entries()) {
     const seq = await addDepartment(into, department, {
@@ -80,7 +84,12 @@ export async function loadTickets(load: Load): Promise<SampleWords> {
 async function addDepartment(
   into: TicketTables,
   department: BenchDepartment,
-  { vocabulary, times, random, tickets }: {
+  {
+    vocabulary,
+    times,
+    random,
+    tickets,
+  }: {
     readonly vocabulary: Vocabulary;
     readonly times: Times;
     readonly random: SeededRandom;

@@ -210,15 +210,17 @@ export class TicketStory {
     this.updatedAt += Math.floor(Math.min(this.random.duration(typical), left / 2));
   }
 
-  private say(
-    kind: PastMessage['kind'],
-    author: Known,
-    words: number,
-    at = this.updatedAt,
-  ): void {
+  private say(kind: PastMessage['kind'], author: Known, words: number, at = this.updatedAt): void {
     const id = idAt(at, this.random);
     const side = author === this.requester ? 'requester' : 'desk';
-    this.messages.push({ id, kind, side, author, said: this.vocabulary.say(words, this.random), at });
+    this.messages.push({
+      id,
+      kind,
+      side,
+      author,
+      said: this.vocabulary.say(words, this.random),
+      at,
+    });
     if (kind === 'description') return;
     const audience = kind === 'note' ? 'internal' : 'public';
     this.record('message.added', author, { messageId: id, kind, side }, audience);

@@ -45,7 +45,11 @@ export class TicketTables {
     return new TicketTables(into, vocabulary, lexemes);
   }
 
-  addTicket({ id: tenantId, policyVersionId }: BenchDepartment, ref: string, ticket: PastTicket): void {
+  addTicket(
+    { id: tenantId, policyVersionId }: BenchDepartment,
+    ref: string,
+    ticket: PastTicket,
+  ): void {
     const { id, requester, messages } = ticket;
     this.into.tickets.add([
       ...[tenantId, id, ref, ticket.type, ticket.subject.text, ticket.status],
@@ -64,12 +68,24 @@ export class TicketTables {
       const { spells, ...row } = clockRow(clock, { noticed: clock.breachedAt });
       const { target, cycle, state, budget_ms, started_at, running_since, consumed_ms, ...rest } =
         row as Readonly<Record<string, string | number | null>>;
-      this.into.sla_clocks.add([
-        ...[tenantId, id, target, cycle, state, budget_ms, started_at, running_since, consumed_ms],
-        JSON.stringify(spells),
-        ...[rest['due_at'], rest['breaches_after'], rest['stopped_at'], rest['breached_at']],
-        ...[rest['breach_noticed_at'], rest['verdict']],
-      ].map((value) => value ?? null));
+      this.into.sla_clocks.add(
+        [
+          ...[
+            tenantId,
+            id,
+            target,
+            cycle,
+            state,
+            budget_ms,
+            started_at,
+            running_since,
+            consumed_ms,
+          ],
+          JSON.stringify(spells),
+          ...[rest['due_at'], rest['breaches_after'], rest['stopped_at'], rest['breached_at']],
+          ...[rest['breach_noticed_at'], rest['verdict']],
+        ].map((value) => value ?? null),
+      );
     }
   }
 
@@ -101,7 +117,9 @@ export class TicketTables {
 
   private addWords(tenantId: string, { id, subject, messages }: PastTicket): void {
     const isPublic = messages.filter(({ kind }) => kind !== 'note');
-    const publicWords = [subject, ...isPublic.map(({ said }) => said)].flatMap(({ words }) => words);
+    const publicWords = [subject, ...isPublic.map(({ said }) => said)].flatMap(
+      ({ words }) => words,
+    );
     const notes = messages.filter(({ kind }) => kind === 'note').flatMap(({ said }) => said.words);
     const all = [...publicWords, ...notes];
     for (const rank of new Set(all)) this.vocabulary.count(rank);
@@ -116,7 +134,10 @@ export class TicketTables {
       const lexeme = this.lexemes[words[place] ?? 0] ?? '';
       if (lexeme === '') continue;
       const before = places.get(lexeme);
-      places.set(lexeme, before === undefined ? String(place + 1) : `${before},${String(place + 1)}`);
+      places.set(
+        lexeme,
+        before === undefined ? String(place + 1) : `${before},${String(place + 1)}`,
+      );
     }
     let vector = '';
     for (const [lexeme, at] of places) vector += `'${lexeme}':${at} `;

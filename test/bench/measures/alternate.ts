@@ -32,7 +32,7 @@ export async function alternate<Name extends string>(
   >;
 }
 
-export function figuresOf(rounds: readonly Timings[]): Figures {
+function figuresOf(rounds: readonly Timings[]): Figures {
   const latencies = Float64Array.from(rounds.flatMap(({ latencies: each }) => [...each])).sort();
   const elapsedMs = rounds.reduce((sum, round) => sum + round.elapsedMs, 0);
   return {

@@ -27,7 +27,7 @@ export interface Measurement {
 /** How many of them ask at the same time. */
 export const LANES = [1, 8, 32] as const;
 
-export const ROUNDS = 3;
+const ROUNDS = 3;
 const ROUND_MS = 1_500;
 const WARM_UP_MS = 600;
 
@@ -40,7 +40,7 @@ export const timesOf = ({
 } => ({ rounds: ROUNDS, forMs: ROUND_MS * effort, warmUpMs: WARM_UP_MS * effort });
 
 /** `p50 1.2 p99 3.4 ms, 812/s` */
-export function shown({ p50, p99, perSecond }: Figures): string {
+function shown({ p50, p99, perSecond }: Figures): string {
   return `${milliseconds(p50)} / ${milliseconds(p99)} ms, ${perSecond.toFixed(0)}/s`;
 }
 

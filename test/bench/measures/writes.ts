@@ -135,7 +135,7 @@ const agentFor = ({ people }: Desk, place: number): SignedIn =>
   people.agents[place % people.agents.length] as SignedIn;
 
 /** The statements of a create in each department. */
-export function createTransactions(bench: Bench, desk: Desk): Promise<SqlTransaction[]> {
+function createTransactions(bench: Bench, desk: Desk): Promise<SqlTransaction[]> {
   return bench.probing(desk.data, async (api) => {
     const made: SqlTransaction[] = [];
     for (const [index, place] of desk.people.places.entries()) {

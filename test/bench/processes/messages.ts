@@ -74,5 +74,3 @@ export interface Timings {
   /** How many answers there were of each HTTP status, and errors of each SQLSTATE. */
   readonly statuses: Readonly<Record<string, number>>;
 }
-
-export type Job = HttpJob | SqlJob;

@@ -25,9 +25,14 @@ export function byModule({ nodes, samples = [], timeDeltas = [] }: Profiler.Prof
     .sort((one, other) => other.share - one.share);
 }
 
+/** Functions of Node's own that are a call of the operating system. */
+const SOCKET_WRITES = /^(writev|writeBuffer|writeUtf8String|writeLatin1String)$/;
+
 /** @returns undefined for time in which nothing was done. */
 function moduleOf({ functionName, url }: Profiler.Profile['nodes'][number]['callFrame']) {
-  if (functionName === '(idle)') return undefined;
+  // Nor what it takes to look.
+  if (functionName === '(idle)' || url === 'node:inspector') return undefined;
+  if (SOCKET_WRITES.test(functionName) && url === '') return 'writing to sockets';
   if (functionName === '(garbage collector)') return 'garbage collection';
   const inPackage = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(url)?.[1];
   if (inPackage !== undefined) return inPackage;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { hashSecret } from '../../../apps/api/src/sign-in/index.js';
 import type { DataSet } from '../data/data-set.js';
-import { DESK_AGENTS, deskAgentEmail, requesterEmail } from '../data/bench-departments.js';
+import { DESK_AGENTS, deskAgentEmail, GRANTED, requesterEmail } from '../data/bench-departments.js';
 
 /** A department as the bench asks for it. */
 export interface Place {
@@ -41,7 +41,7 @@ export async function signIn({ adminUrl }: DataSet): Promise<BenchPeople> {
   try {
     const named = (email: string, hat: string): Promise<SignedIn> => session(admin, email, hat);
     const places = await placesOf(admin);
-    const [granted, others] = [places.filter(({ slug }) => isGranted(slug)), places.slice(40)];
+    const [granted, others] = [places.slice(0, GRANTED), places.slice(GRANTED)];
     return {
       agents: await Promise.all(
         Array.from({ length: DESK_AGENTS }, (_, index) => named(deskAgentEmail(index), 'agent')),
@@ -58,8 +58,6 @@ export async function signIn({ adminUrl }: DataSet): Promise<BenchPeople> {
     await admin.end();
   }
 }
-
-const isGranted = (slug: string): boolean => Number(slug.slice('dept-'.length)) <= 40;
 
 async function placesOf(admin: pg.Client): Promise<Place[]> {
   const { rows } = await admin.query<Place>(
