@@ -16,7 +16,9 @@ describe('what somebody may not have', () => {
     [ours, theirs] = await Promise.all([helpdesk.aDepartment(), helpdesk.aDepartment()]);
   });
   afterAll(() => helpdesk.stop());
-  beforeEach(() => lines.splice(0));
+  beforeEach(() => {
+    lines.length = 0;
+  });
 
   const counted = async (status: number): Promise<number> => {
     const text = await (await fetch(`${helpdesk.url}/metrics`)).text();
