@@ -26,6 +26,8 @@ export interface PageOptions {
   readonly secret: string;
   readonly hat: string;
   readonly me: string;
+  /** Whether it goes on as before when its access has changed, as no page of ours does. */
+  readonly clings: boolean;
   /** Told of all that passes, in its order. */
   readonly note: (noted: Noted) => void;
 }
@@ -119,7 +121,7 @@ export class DeskPage {
     this.shown =
       hat &&
       new ShownHat(this.options, () => {
-        void this.askWhoIsHere();
+        if (!this.options.clings) void this.askWhoIsHere();
       });
   }
 }

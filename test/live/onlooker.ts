@@ -31,6 +31,7 @@ export async function lookOn(
     secret,
     hat,
     me: id,
+    clings: name === 'clinger',
     note: (noted) => notes.push({ ...noted, at: Date.now() }),
   });
   const held = departments.slice(0, startsWith(name));
@@ -48,5 +49,5 @@ export function isStillIn({ grants }: Onlooker): boolean {
 /** How many departments somebody begins with, the first ones. */
 function startsWith(name: Subscriber): number {
   if (name === 'desk') return 3;
-  return name === 'wanderer' ? 2 : 1;
+  return name === 'wanderer' || name === 'clinger' ? 2 : 1;
 }

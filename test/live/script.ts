@@ -7,7 +7,16 @@ export const SCRIPT_MS = 1_500;
 export const DEPARTMENTS = 3;
 
 /** Who looks on, by their place in {@link Script.subscribers}. */
-export const SUBSCRIBERS = ['desk', 'wanderer', 'requester', 'watcher', 'lead', 'leaver'] as const;
+export const SUBSCRIBERS = [
+  'desk',
+  'wanderer',
+  'requester',
+  'watcher',
+  'lead',
+  'leaver',
+  /** Does not go when it is told to, on a line that never fails: the desk must see to it. */
+  'clinger',
+] as const;
 export type Subscriber = (typeof SUBSCRIBERS)[number];
 
 /** Something that is asked of the API about one ticket, in the order of its ticket. */
@@ -157,7 +166,7 @@ function someWork(dice: Dice): Work {
 
 function lineSteps(dice: Dice): Step[] {
   return SUBSCRIBERS.flatMap((of): Step[] =>
-    dice.chance(0.55)
+    of !== 'clinger' && dice.chance(0.55)
       ? Array.from({ length: dice.whole(1, 2) }, () => ({
           at: dice.whole(0, SCRIPT_MS - 100),
           kind: 'line' as const,
@@ -189,10 +198,13 @@ function grantSteps(dice: Dice): Step[] {
     });
   }
   if (dice.chance(0.5)) {
-    const [at_, of] = [dice.whole(100, SCRIPT_MS), 'leaver' as const];
-    if (dice.chance(0.5)) steps.push({ at: at_, kind: 'sign-out', of });
-    else steps.push({ at: at_, kind: 'grant', of, department: 0, held: false });
+    const [leavesAt, of] = [dice.whole(100, SCRIPT_MS), 'leaver' as const];
+    if (dice.chance(0.5)) steps.push({ at: leavesAt, kind: 'sign-out', of });
+    else steps.push({ at: leavesAt, kind: 'grant', of, department: 0, held: false });
   }
+  const endsAt = dice.whole(50, SCRIPT_MS / 2);
+  if (dice.chance(0.3)) steps.push({ at: endsAt, kind: 'sign-out', of: 'clinger' });
+  else steps.push({ at: endsAt, kind: 'grant', of: 'clinger', department: 1, held: false });
   return steps;
 }
 

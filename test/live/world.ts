@@ -27,14 +27,14 @@ export async function makeWorld(admin: Pool): Promise<World> {
     lead: first.lead,
     // Another session and another account, since their access ends.
     leaver: second.agent2,
+    clinger: third.agent2,
   };
   for (const { tenant } of [second, third]) await giveGrant(admin, people.desk, tenant);
   await giveGrant(admin, people.wanderer, second.tenant);
   await giveGrant(admin, people.leaver, first.tenant);
-  await admin.query(
-    'update auth.grants set revoked_at = now() where account_id = $1 and tenant_id = $2',
-    [people.leaver.id, second.tenant.id],
-  );
+  await takeGrant(admin, people.leaver, second.tenant);
+  for (const { tenant } of [first, second]) await giveGrant(admin, people.clinger, tenant);
+  await takeGrant(admin, people.clinger, third.tenant);
   return { departments, people };
 }
 
