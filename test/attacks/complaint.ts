@@ -1,6 +1,8 @@
 import type { MalformedRequest } from './malformed-request.js';
 import type { Outcome, WireAnswer } from './wire-client.js';
 
+const MEBIBYTE = 1024 * 1024;
+
 /** What no answer may tell: stacks, statements, words of the driver, paths of the machine. */
 const LEAKS: readonly RegExp[] = [
   /\bat .{0,200}\.(?:ts|js|mjs|cjs):\d+/,
@@ -20,7 +22,9 @@ export function complaint(
   { bytes, method, framing, faults, target }: MalformedRequest,
 ): string | undefined {
   if (outcome === 'closed') {
-    return framing || faults.includes('odd header') ? undefined : 'closed without an answer';
+    // Of what is too large the end is not read, so that the answer may get lost on the way.
+    const mayGetLost = framing || faults.includes('odd header') || bytes.length > MEBIBYTE;
+    return mayGetLost ? undefined : 'closed without an answer';
   }
   if (outcome.status >= 500 || outcome.status < 200) return `status ${String(outcome.status)}`;
   if (outcome.status >= 300 && outcome.status < 400) return 'sends somewhere else';

@@ -44,7 +44,7 @@ describe(`malformed requests (seed ${String(SEED)})`, () => {
     underWay.length = 0;
     complaints = await attack(SEED, REQUESTS);
     after = await desk.api.ask('idle');
-  }, 180_000);
+  }, 300_000);
   afterAll(() => desk.stop());
 
   /** Sends the series over several connections; answers what went wrong, ready to be replayed. */
@@ -72,7 +72,10 @@ describe(`malformed requests (seed ${String(SEED)})`, () => {
       }
       client.close();
     };
-    await Promise.all(Array.from({ length: CONNECTIONS }, work));
+    await Promise.all(Array.from({ length: CONNECTIONS }, work)).catch((error: unknown) => {
+      const { exit } = desk.api;
+      throw exit === undefined ? error : new Error(`The API has ended: ${exit}`);
+    });
     return found;
   }
 

@@ -39,7 +39,7 @@ describe(`malformed packets (seed ${String(SEED)})`, () => {
     complaints = await attack(SEED, PACKETS, somethingHappens);
     bystander.close();
     after = await desk.api.ask('idle');
-  }, 180_000);
+  }, 300_000);
   afterAll(() => desk.stop());
 
   async function aBystander(): Promise<LiveTestClient> {

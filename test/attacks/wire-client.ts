@@ -35,6 +35,24 @@ export class WireClient {
     bytes: Buffer,
     options: { readonly head?: boolean; readonly last?: boolean } = {},
   ): Promise<Outcome> {
+    const isReused = this.isOpen();
+    const answer = await this.sendOnce(bytes, options);
+    // As every client does: the connection may have been closed while this was on its way.
+    if (answer === 'closed' && isReused && this.received.length === 0) {
+      return this.sendOnce(bytes, options);
+    }
+    return answer;
+  }
+
+  close(): void {
+    this.socket?.destroy();
+    this.socket = undefined;
+  }
+
+  private async sendOnce(
+    bytes: Buffer,
+    options: { readonly head?: boolean; readonly last?: boolean },
+  ): Promise<Outcome> {
     const socket = await this.open();
     this.received = Buffer.alloc(0);
     if (options.last === true) socket.end(bytes);
@@ -44,14 +62,12 @@ export class WireClient {
     return answer;
   }
 
-  close(): void {
-    this.socket?.destroy();
-    this.socket = undefined;
+  private isOpen(): boolean {
+    return this.socket?.destroyed === false && this.socket.readyState === 'open';
   }
 
   private async open(): Promise<Socket> {
-    const kept = this.socket;
-    if (kept && !kept.destroyed && kept.readyState === 'open') return kept;
+    if (this.socket && this.isOpen()) return this.socket;
     const socket = connect({ port: this.port, host: '127.0.0.1', noDelay: true });
     this.socket = socket;
     socket.on('data', (chunk: Buffer) => {
