@@ -14,6 +14,8 @@ export const GRANTED = 40;
 export const DESK_AGENTS = 8;
 const COLLEAGUES = 60;
 const LOCAL_AGENTS = 4;
+/** Which of the colleagues can sign in. */
+const REQUESTER = 29;
 
 /** A department with the ids that its tickets refer to. */
 export interface BenchDepartment {
@@ -33,9 +35,9 @@ export interface Known {
 }
 
 export const deskAgentEmail = (index: number): string => `desk-${String(index + 1)}@bench.example`;
-/** Of the first colleague, who can sign in. */
+/** Of a colleague who has raised neither very many tickets nor very few. */
 export const requesterEmail = (department: number): string =>
-  `colleague-1@${slugOf(department)}.example`;
+  `colleague-30@${slugOf(department)}.example`;
 
 const slugOf = (department: number): string => `dept-${String(department + 1).padStart(3, '0')}`;
 const prefixOf = (department: number): string =>
@@ -74,7 +76,9 @@ function colleagues(slug: string): PlannedPerson[] {
     name: `Colleague ${String(index + 1)}`,
     email: `colleague-${String(index + 1)}@${slug}.example`,
     site: `Office ${String((index % 10) + 1)}`,
-    ...(index === 0 && { account: { passwordHash: PASSWORD_HASH, roles: ['requester'] as const } }),
+    ...(index === REQUESTER && {
+      account: { passwordHash: PASSWORD_HASH, roles: ['requester'] as const },
+    }),
   }));
 }
 

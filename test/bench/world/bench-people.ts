@@ -46,7 +46,11 @@ export async function signIn({ adminUrl }: DataSet): Promise<BenchPeople> {
       agents: await Promise.all(
         Array.from({ length: DESK_AGENTS }, (_, index) => named(deskAgentEmail(index), 'agent')),
       ),
-      requester: await named(requesterEmail(0), `requester:${granted[0]?.slug ?? ''}`),
+      requester: await requesterNamed(
+        admin,
+        requesterEmail(0),
+        `requester:${granted[0]?.slug ?? ''}`,
+      ),
       places: granted,
       strangers: await Promise.all(
         others.slice(0, STRANGERS).map(async (place) => {
@@ -57,6 +61,21 @@ export async function signIn({ adminUrl }: DataSet): Promise<BenchPeople> {
   } finally {
     await admin.end();
   }
+}
+
+/** Data that were loaded earlier may have given the account to somebody else. */
+async function requesterNamed(admin: pg.Client, email: string, hat: string): Promise<SignedIn> {
+  await admin.query(
+    `insert into auth.accounts (id, email, name)
+     select id, email, name from app.people where email = $1 on conflict do nothing`,
+    [email],
+  );
+  await admin.query(
+    `insert into auth.grants (account_id, tenant_id, role)
+     select id, tenant_id, 'requester' from app.people where email = $1 on conflict do nothing`,
+    [email],
+  );
+  return session(admin, email, hat);
 }
 
 async function placesOf(admin: pg.Client): Promise<Place[]> {
