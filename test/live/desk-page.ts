@@ -1,7 +1,11 @@
 import { type InfiniteData, InfiniteQueryObserver, type QueryClient } from '@tanstack/react-query';
 import createClient from 'openapi-fetch';
 import type { Answer, DeskClient } from '#api-client';
-import { createQueryClient, hasMissedAnswer } from '../../apps/web/src/api/query-client.js';
+import {
+  createQueryClient,
+  hasMissedAnswer,
+  readAllAnew,
+} from '../../apps/web/src/api/query-client.js';
 import { LiveConnection } from '../../apps/web/src/live/live-connection.js';
 import type { LiveBatch, LiveEvent } from '../../apps/web/src/live/live-events.js';
 import { type LiveSocket, liveSocket } from '../../apps/web/src/live/live-socket.js';
@@ -120,9 +124,13 @@ export class DeskPage {
     this.shown?.close();
     this.shown =
       hat &&
-      new ShownHat(this.options, () => {
-        if (!this.options.clings) void this.askWhoIsHere();
-      });
+      new ShownHat(
+        this.options,
+        hat.tenants.map(({ slug }) => slug),
+        () => {
+          if (!this.options.clings) void this.askWhoIsHere();
+        },
+      );
   }
 }
 
@@ -137,6 +145,7 @@ class ShownHat {
 
   constructor(
     private readonly options: PageOptions,
+    departments: readonly string[],
     private readonly onAccessChanged: () => void,
   ) {
     const { url, secret, hat, note, me } = options;
@@ -144,7 +153,7 @@ class ShownHat {
     const socket = liveSocket(hat, { url, headers });
     noteAll(socket, note);
     this.queryClient = createQueryClient(onAccessChanged);
-    this.lateNews = new LateNews(this.queryClient, me);
+    this.lateNews = new LateNews(this.queryClient, { me, departments });
     this.ends.push(this.lateNews.watch());
     const api: DeskClient = createClient({
       baseUrl: url,
@@ -168,7 +177,7 @@ class ShownHat {
       },
       lostTrack: (tenant) => {
         note({ what: 'lost-track', tenant });
-        void this.queryClient.invalidateQueries();
+        void readAllAnew(this.queryClient);
       },
       resumed: () => void this.queryClient.invalidateQueries({ predicate: hasMissedAnswer }),
       accessChanged: this.onAccessChanged,

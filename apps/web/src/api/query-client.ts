@@ -54,3 +54,12 @@ export function createQueryClient(onSignedOut: (problem: ApiProblem) => void): Q
 export function hasMissedAnswer({ state }: Query): boolean {
   return state.isInvalidated || state.status === 'error' || state.fetchFailureCount > 0;
 }
+
+/**
+ * Reads everything that is shown anew. The cache lets a first reading that is under way count for
+ * that, but its answer may have left before what we were not told.
+ */
+export async function readAllAnew(queryClient: QueryClient): Promise<void> {
+  await queryClient.cancelQueries({ predicate: ({ state }) => state.data === undefined });
+  await queryClient.invalidateQueries();
+}

@@ -7,7 +7,7 @@ import { isStaff } from '../sign-in/me.js';
 import { useAnnounce } from '../ui/announcer.js';
 import { LateNews } from './late-news.js';
 import { newsInWords } from './news-words.js';
-import { hasMissedAnswer } from '../api/query-client.js';
+import { hasMissedAnswer, readAllAnew } from '../api/query-client.js';
 import { ticketKeys } from './ticket-queries.js';
 
 /**
@@ -18,7 +18,10 @@ export function TicketNews(): ReactNode {
   const { hat, me } = useDesk();
   const queryClient = useQueryClient();
   const announce = useAnnounce();
-  const [lateNews] = useState(() => new LateNews(queryClient, me.person.id));
+  const [lateNews] = useState(() => {
+    const departments = hat.tenants.map(({ slug }) => slug);
+    return new LateNews(queryClient, { me: me.person.id, departments });
+  });
   useEffect(() => lateNews.watch(), [lateNews]);
 
   useLiveBursts((events) => {
@@ -39,7 +42,7 @@ export function TicketNews(): ReactNode {
 
   useLiveNews({
     lostTrack: () => {
-      void queryClient.invalidateQueries();
+      void readAllAnew(queryClient);
     },
     resumed: () => {
       void queryClient.invalidateQueries({ predicate: hasMissedAnswer });

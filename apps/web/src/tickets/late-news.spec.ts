@@ -7,7 +7,7 @@ import { aRow } from './testing/a-row.js';
 import { ticketKeys } from './ticket-queries.js';
 import type { TicketRow } from './ticket-types.js';
 
-const ME = 'agnes';
+const LOOKER = { me: 'agnes', departments: ['cafcass'] };
 const QUEUE = [...ticketKeys.lists, { open: true, sort: '-created' }];
 
 describe('news that come while a list is read', () => {
@@ -38,6 +38,12 @@ describe('news that come while a list is read', () => {
     expect(shown(queryClient)).toMatchObject([{ subject: 'Newest' }]);
   });
 
+  it('leave out what the hat covered for a moment only', async () => {
+    const { queryClient, read } = aReading();
+    await read([old, aRow({ id: 'b', tenant: 'ons' })])();
+    expect(shown(queryClient).map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('are forgotten once they are old, and before a reading began', async () => {
     const { queryClient, news, read, later } = aReading();
     news.hear([telling({ ...old, version: 2, subject: 'Heard long ago' })]);
@@ -50,7 +56,7 @@ describe('news that come while a list is read', () => {
 function aReading() {
   const queryClient = new QueryClient();
   let now = 0;
-  const news = new LateNews(queryClient, ME, () => now);
+  const news = new LateNews(queryClient, LOOKER, () => now);
   news.watch();
   return {
     queryClient,

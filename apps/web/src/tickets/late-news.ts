@@ -8,15 +8,24 @@ import type { TicketRow } from './ticket-types.js';
 
 /** The cache tells of a reading a moment after it began. */
 const MOMENT_MS = 100;
+/** A list that could not be read is read again after this, while somebody looks at it. */
+const READ_AGAIN_MS = 1_000;
 
 interface Heard {
   readonly at: number;
   readonly row: TicketRow;
 }
 
+/** Whose page it is, and which departments (slugs) its hat covers. */
+interface Looker {
+  readonly me: string;
+  readonly departments: readonly string[];
+}
+
 /**
  * An answer tells how things were when it left the server, and events overtake it on the way. What
- * was heard while a list was being read is therefore put over the list once it is there.
+ * was heard while a list was being read is therefore put over the list once it is there. What was
+ * read in a moment in which the hat covered more than it does is left out.
  */
 export class LateNews {
   private readonly began = new Map<string, number>();
@@ -25,7 +34,7 @@ export class LateNews {
   /** @param now - milliseconds that never go back. */
   constructor(
     private readonly queryClient: QueryClient,
-    private readonly me: string,
+    private readonly looker: Looker,
     private readonly now: () => number = () => performance.now(),
   ) {}
 
@@ -38,7 +47,7 @@ export class LateNews {
       if (event.type !== 'updated' || !isList(queryKey)) return;
       const { action } = event;
       if (action.type === 'fetch') this.began.set(queryHash, this.now() - MOMENT_MS);
-      if (action.type === 'error') this.began.delete(queryHash);
+      if (action.type === 'error') this.failed(queryHash, queryKey);
       if (action.type === 'success' && action.manual !== true) this.landed(queryHash, queryKey);
     });
   }
@@ -54,13 +63,24 @@ export class LateNews {
   private landed(queryHash: string, queryKey: QueryKey): void {
     const since = this.began.get(queryHash) ?? Infinity;
     this.began.delete(queryHash);
+    const { me, departments } = this.looker;
     const late = this.heard.filter(({ at }) => at >= since);
-    if (late.length === 0) return;
     const rows = new Map(late.map(({ row }) => [row.id, row]));
+    const isOurs = ({ tenant }: TicketRow): boolean => departments.includes(tenant);
     this.queryClient.setQueryData<InfiniteData<ListPage>>(queryKey, (data) => {
       if (!data) return data;
-      return { ...data, pages: [...broughtUpToDate(data.pages, rows, rulesOf(queryKey, this.me))] };
+      const isFine = data.pages.every(({ items }) => items.every(isOurs));
+      if (isFine && rows.size === 0) return data;
+      const ours = data.pages.map((page) => ({ ...page, items: page.items.filter(isOurs) }));
+      return { ...data, pages: [...broughtUpToDate(ours, rows, rulesOf(queryKey, me))] };
     });
+  }
+
+  private failed(queryHash: string, queryKey: QueryKey): void {
+    this.began.delete(queryHash);
+    setTimeout(() => {
+      void this.queryClient.invalidateQueries({ queryKey, exact: true });
+    }, READ_AGAIN_MS);
   }
 }
 
