@@ -63,8 +63,8 @@ class Load {
   }
 }
 
-function tell(message: FromLoad): void {
-  process.send?.(message);
+function tell(message: FromLoad, told: () => void = () => undefined): void {
+  process.send?.(message, told);
 }
 
 let load: Load | undefined;
@@ -76,7 +76,9 @@ process.on('message', (message: ToLoad) => {
     return;
   }
   void load?.stop().then((record) => {
-    tell({ record });
-    process.disconnect();
+    // Hanging up before it has left would cut a long record off.
+    tell({ record }, () => {
+      process.disconnect();
+    });
   });
 });

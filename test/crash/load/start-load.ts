@@ -23,8 +23,9 @@ export class RunningLoad {
   async stop(): Promise<LoadRecord> {
     const message: ToLoad = 'stop';
     this.process.send(message);
-    const [said] = (await once(this.process, 'message')) as [FromLoad];
-    if (said === 'under way') throw new Error('The load said nothing of what it saw.');
+    const gone = once(this.process, 'disconnect').then(() => [undefined]);
+    const [said] = (await Promise.race([once(this.process, 'message'), gone])) as [FromLoad?];
+    if (typeof said !== 'object') throw new Error('The load said nothing of what it saw.');
     return said.record;
   }
 
