@@ -124,13 +124,9 @@ export class DeskPage {
     this.shown?.close();
     this.shown =
       hat &&
-      new ShownHat(
-        this.options,
-        hat.tenants.map(({ slug }) => slug),
-        () => {
-          if (!this.options.clings) void this.askWhoIsHere();
-        },
-      );
+      new ShownHat(this.options, hat.tenants, () => {
+        if (!this.options.clings) void this.askWhoIsHere();
+      });
   }
 }
 
@@ -145,7 +141,7 @@ class ShownHat {
 
   constructor(
     private readonly options: PageOptions,
-    departments: readonly string[],
+    tenants: Hat['tenants'],
     private readonly onAccessChanged: () => void,
   ) {
     const { url, secret, hat, note, me } = options;
@@ -153,7 +149,10 @@ class ShownHat {
     const socket = liveSocket(hat, { url, headers });
     noteAll(socket, note);
     this.queryClient = createQueryClient(onAccessChanged);
-    this.lateNews = new LateNews(this.queryClient, { me, departments });
+    this.lateNews = new LateNews(this.queryClient, {
+      me,
+      departments: tenants.map(({ slug }) => slug),
+    });
     this.ends.push(this.lateNews.watch());
     const api: DeskClient = createClient({
       baseUrl: url,
@@ -169,7 +168,10 @@ class ShownHat {
         },
       );
     }
-    this.connection = new LiveConnection(socket);
+    this.connection = new LiveConnection(
+      socket,
+      tenants.map(({ id }) => id),
+    );
     this.connection.listen({
       events: (events) => {
         note({ what: 'told', events });

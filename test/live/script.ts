@@ -185,8 +185,9 @@ function grantSteps(dice: Dice): Step[] {
   for (let changes = dice.whole(0, 5); changes > 0; changes -= 1) {
     held = !held;
     steps.push({ at: Math.min(at, SCRIPT_MS), kind: 'grant', of: 'wanderer', department: 1, held });
-    // Often faster than anybody looks.
-    at += dice.one([20, 150, 350, 600]);
+    // A right that is given is often gone before anybody looked. One that is taken stays away for
+    // longer than the desk looks away: a list that is read in between would lack a department.
+    at += held ? dice.one([20, 150, 350]) : 700;
   }
   if (dice.chance(0.3)) {
     steps.push({

@@ -69,7 +69,7 @@ function UnderHat({ me, hat, onLeave }: UnderHatProps): ReactNode {
   return (
     <QueryClientProvider client={queryClient}>
       <DeskProvider value={desk}>
-        <LiveProvider hat={hat.id}>
+        <LiveProvider hat={hat}>
           <AnnouncerProvider>
             <AccessNews
               onChanged={() => void doorQueries.invalidateQueries({ queryKey: meQuery.queryKey })}

@@ -45,8 +45,8 @@ export function isCaughtUp(positions: Positions, announced: Positions): boolean 
   );
 }
 
-/** Whether two answers to `follow` are about the same departments. */
-export function sameDepartments(before: Positions, now: Positions): boolean {
-  const known = Object.keys(before);
-  return known.length === Object.keys(now).length && known.every((tenant) => tenant in now);
+/** Whether positions are of exactly these departments (ids). */
+export function isAbout(positions: Positions, departments: readonly string[]): boolean {
+  const isIn = (tenant: string): boolean => tenant in positions;
+  return departments.length === Object.keys(positions).length && departments.every(isIn);
 }

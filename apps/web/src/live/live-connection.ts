@@ -1,4 +1,4 @@
-import { afterFollow, isCaughtUp, judgeBatch, sameDepartments } from './feed-positions.js';
+import { afterFollow, isAbout, isCaughtUp, judgeBatch } from './feed-positions.js';
 import type { LiveBatch, LiveEvent, Positions, Presence } from './live-events.js';
 import { KNOCK_AT_FIRST_MS, type LiveSocket, nextKnock } from './live-socket.js';
 
@@ -42,7 +42,11 @@ export class LiveConnection {
   private knock: ReturnType<typeof setTimeout> | undefined;
   private knockAfterMs = KNOCK_AT_FIRST_MS;
 
-  constructor(private readonly socket: LiveSocket) {
+  /** @param departments - ids of those that the hat covers, as far as the page knows. */
+  constructor(
+    private readonly socket: LiveSocket,
+    private readonly departments: readonly string[],
+  ) {
     this.socket.on('connect', () => void this.follow());
     this.socket.on('connect_error', () => {
       this.turnStale();
@@ -141,19 +145,19 @@ export class LiveConnection {
     this.announced = announced;
     this.positions = afterFollow(known, announced);
     if (Object.keys(before).length === 0) this.tell((reader) => reader.lostTrack?.(null));
-    else this.resumed(before, known);
+    else this.resumed(known);
+    // Grants may have changed while nobody could tell us.
+    if (!isAbout(announced, this.departments)) this.tell((reader) => reader.accessChanged?.());
     if (this.viewed) this.socket.emit('viewing', this.viewed);
     this.settle();
   }
 
-  private resumed(before: Positions, known: Positions): void {
+  private resumed(known: Positions): void {
     this.tell((reader) => reader.resumed?.());
     // What a department did before it was ours to follow was never told.
     for (const tenant of Object.keys(this.announced).filter((id) => !(id in known))) {
       this.tell((reader) => reader.lostTrack?.(tenant));
     }
-    // Grants may have changed while nobody could tell us.
-    if (!sameDepartments(before, this.announced)) this.tell((reader) => reader.accessChanged?.());
   }
 
   /** The answer counts at once: what is told behind it may have come with it. */

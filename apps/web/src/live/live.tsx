@@ -15,12 +15,18 @@ const LiveContext = createContext<LiveConnection | null>(null);
 
 interface LiveProviderProps {
   /** The acting hat; give the provider a new key when it changes. */
-  readonly hat: string;
+  readonly hat: {
+    readonly id: string;
+    readonly tenants: readonly { readonly id: string }[];
+  };
   readonly children: ReactNode;
 }
 
 export function LiveProvider({ hat, children }: LiveProviderProps): ReactNode {
-  const [connection] = useState(() => new LiveConnection(liveSocket(hat)));
+  const [connection] = useState(() => {
+    const departments = hat.tenants.map(({ id }) => id);
+    return new LiveConnection(liveSocket(hat.id), departments);
+  });
   useEffect(() => {
     const cut = (): void => {
       connection.close();
