@@ -35,6 +35,8 @@ export async function makeRoles(admin: Client, appPassword: string): Promise<voi
     await admin.query(`alter role ${ROLES.app} set statement_timeout = '5s'`);
     await admin.query(`alter role ${ROLES.app} set idle_in_transaction_session_timeout = '5s'`);
     await admin.query(`alter role ${ROLES.app} set lock_timeout = '4s'`);
+    // Compiling a plan takes longer than any statement of ours.
+    await admin.query(`alter role ${ROLES.app} set jit = off`);
     await admin.query(
       `grant ${ROLES.owner}, ${ROLES.auth}, ${ROLES.search}, ${ROLES.upkeep}, ${ROLES.counts} to current_user`,
     );
