@@ -40,7 +40,7 @@ export interface PageOptions {
 const LISTS = [
   { filters: {}, sort: '-created' },
   { filters: { open: true }, sort: 'due' },
-] as const satisfies readonly Omit<ListRules, 'me'>[];
+] as const satisfies readonly Pick<ListRules, 'filters' | 'sort'>[];
 
 /**
  * What a browser tab does with the live connection, without the drawing: the product's own
@@ -141,7 +141,7 @@ class ShownHat {
 
   constructor(
     private readonly options: PageOptions,
-    tenants: Hat['tenants'],
+    private readonly tenants: Hat['tenants'],
     private readonly onAccessChanged: () => void,
   ) {
     const { url, secret, hat, note, me } = options;
@@ -179,6 +179,8 @@ class ShownHat {
       },
       lostTrack: (tenant) => {
         note({ what: 'lost-track', tenant });
+        this.gathered = [];
+        this.lateNews.forget();
         void readAllAnew(this.queryClient);
       },
       resumed: () => void this.queryClient.invalidateQueries({ predicate: hasMissedAnswer }),
@@ -215,8 +217,9 @@ class ShownHat {
   private show(burst: readonly LiveEvent[]): void {
     this.lateNews.hear(burst);
     const rows = latestRows(burst);
+    const departments = this.tenants.map(({ slug }) => slug);
     for (const list of LISTS) {
-      const rules = { ...list, me: this.options.me };
+      const rules = { ...list, me: this.options.me, departments };
       const queryKey = [...ticketKeys.lists, { ...list.filters, sort: list.sort }];
       this.queryClient.setQueryData<InfiniteData<ListPage>>(queryKey, (data) => {
         if (!data) return data;

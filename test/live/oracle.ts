@@ -139,8 +139,7 @@ class Judgement {
   private resync(at: number, tenant: string, position: number): void {
     const before = this.positions.get(tenant);
     const trims = this.byId.get(tenant)?.trims ?? [];
-    // A process that itself lost track tells all, also who had come from another one and was ahead.
-    const isTrimmed = before !== undefined && trims.some(({ upTo }) => upTo >= before);
+    const isTrimmed = before !== undefined && trims.some(({ upTo }) => upTo > before);
     if (!isTrimmed && !this.hasLeftATicket(tenant, position)) {
       this.violate('needless-resync', at, `to ${String(position)} from ${String(before)}`);
     }

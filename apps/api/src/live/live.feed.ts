@@ -210,18 +210,20 @@ export class LiveFeed implements OnApplicationShutdown {
   private async noticeWhatIsLost(): Promise<void> {
     const asked = new Map(this.positions);
     const ends = await this.past.ends([...this.tenants.values()]);
-    for (const [tenantId, { first, last }] of ends) {
+    for (const [tenantId, { first }] of ends) {
       const position = this.positions.get(tenantId);
       if (position === undefined || position !== asked.get(tenantId)) continue;
-      if (position + 1 < first) this.loseTrack(tenantId, last);
+      if (position + 1 < first) this.loseTrack(tenantId, first - 1);
     }
   }
 
+  /** @param position - the last entry of those that can be told no more. */
   private loseTrack(tenantId: string, position: number): void {
     this.positions.set(tenantId, position);
     for (const socket of this.namespace?.sockets.values() ?? []) {
       const { told } = socket.data.client;
-      if (!told.has(tenantId)) continue;
+      // Whoever came from another process may be ahead of this one.
+      if ((told.get(tenantId) ?? position) >= position) continue;
       told.set(tenantId, position);
       socket.emit('resync', { tenant: tenantId, position });
     }
@@ -229,14 +231,10 @@ export class LiveFeed implements OnApplicationShutdown {
 
   private tell(tenantId: string, entries: readonly JournalRow[], read: Read): void {
     const tenant = this.tenants.get(tenantId);
-    const from = this.positions.get(tenantId);
     const [first, last] = [entries[0], entries.at(-1)];
-    if (!tenant || from === undefined || !first || !last || !this.namespace) return;
-    const to = Number(last.seq);
-    if (Number(first.seq) !== from + 1) {
-      this.loseTrack(tenantId, to);
-      return;
-    }
+    if (!tenant || !first || !last || !this.namespace) return;
+    const [from, to] = [Number(first.seq) - 1, Number(last.seq)];
+    if (this.positions.get(tenantId) !== from) this.loseTrack(tenantId, from);
     this.positions.set(tenantId, to);
     const actor = systemActor([tenant]);
     const batch: LiveBatch = {

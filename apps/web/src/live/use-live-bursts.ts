@@ -20,8 +20,12 @@ export function useLiveBursts(onBurst: (events: readonly LiveEvent[]) => void): 
         const burst = gathered.current;
         gathered.current = [];
         timer.current = undefined;
-        latest.current(burst);
+        if (burst.length > 0) latest.current(burst);
       }, GATHER_MS);
+    },
+    // What is read anew from here has it all, and perhaps without what it was about.
+    lostTrack: () => {
+      gathered.current = [];
     },
   });
   useEffect(

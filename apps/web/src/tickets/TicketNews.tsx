@@ -42,6 +42,7 @@ export function TicketNews(): ReactNode {
 
   useLiveNews({
     lostTrack: () => {
+      lateNews.forget();
       void readAllAnew(queryClient);
     },
     resumed: () => {

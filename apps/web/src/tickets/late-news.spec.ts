@@ -44,6 +44,14 @@ describe('news that come while a list is read', () => {
     expect(shown(queryClient).map(({ id }) => id)).toEqual(['a']);
   });
 
+  it('count no more once everything is read anew', async () => {
+    const { queryClient, news, read } = aReading();
+    news.hear([telling(aRow({ id: 'b' }))]);
+    news.forget();
+    await read([old])();
+    expect(shown(queryClient).map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('are forgotten once they are old, and before a reading began', async () => {
     const { queryClient, news, read, later } = aReading();
     news.hear([telling({ ...old, version: 2, subject: 'Heard long ago' })]);

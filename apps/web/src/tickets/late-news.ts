@@ -60,10 +60,15 @@ export class LateNews {
     for (const row of latestRows(events).values()) this.heard.push({ at, row });
   }
 
+  /** What was heard counts no more: everything is read anew from now on. */
+  forget(): void {
+    this.heard = [];
+  }
+
   private landed(queryHash: string, queryKey: QueryKey): void {
     const since = this.began.get(queryHash) ?? Infinity;
     this.began.delete(queryHash);
-    const { me, departments } = this.looker;
+    const { departments } = this.looker;
     const late = this.heard.filter(({ at }) => at >= since);
     const rows = new Map(late.map(({ row }) => [row.id, row]));
     const isOurs = ({ tenant }: TicketRow): boolean => departments.includes(tenant);
@@ -72,7 +77,7 @@ export class LateNews {
       const isFine = data.pages.every(({ items }) => items.every(isOurs));
       if (isFine && rows.size === 0) return data;
       const ours = data.pages.map((page) => ({ ...page, items: page.items.filter(isOurs) }));
-      return { ...data, pages: [...broughtUpToDate(ours, rows, rulesOf(queryKey, me))] };
+      return { ...data, pages: [...broughtUpToDate(ours, rows, rulesOf(queryKey, this.looker))] };
     });
   }
 
@@ -94,7 +99,7 @@ function isList(queryKey: QueryKey): boolean {
 }
 
 /** Lists are kept under what they are of; see `ticketList`. */
-function rulesOf(queryKey: QueryKey, me: string): ListRules {
+function rulesOf(queryKey: QueryKey, looker: Looker): ListRules {
   const { sort, ...filters } = queryKey[ticketKeys.lists.length] as ListFilters & { sort: Sort };
-  return { filters, sort, me };
+  return { filters, sort, ...looker };
 }

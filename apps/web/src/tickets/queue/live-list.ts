@@ -9,6 +9,8 @@ export interface ListRules {
   readonly sort: Sort;
   /** The id of the person who looks at it. */
   readonly me: string;
+  /** Slugs of the departments that their hat covers. */
+  readonly departments: readonly string[];
 }
 
 /** A list as it is shown, and what it does not show yet. */
@@ -21,13 +23,15 @@ export interface LiveList {
 export function takeRows(
   { pages, held }: LiveList,
   rows: ReadonlyMap<string, TicketRow>,
-  { filters, sort, me }: ListRules,
+  { filters, sort, me, departments }: ListRules,
 ): LiveList {
   const compare = compareRows(sort);
   const shown = new Map(rowsOf(pages).map((row) => [row.id, row]));
-  // The list may have been read after the row was sent; what came in between is on its way.
+  // The list may have been read after the row was sent; what came in between is on its way. And a
+  // department may be told for a moment before the page knows whether it covers it.
   const news = [...rows.values()].filter(
-    ({ id, version }) => version >= (shown.get(id)?.version ?? 0),
+    ({ id, tenant, version }) =>
+      departments.includes(tenant) && version >= (shown.get(id)?.version ?? 0),
   );
   return {
     pages: patchRows(pages, rows),

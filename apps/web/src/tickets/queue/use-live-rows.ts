@@ -1,5 +1,6 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useLiveNews } from '../../live/live.js';
 import { useLiveBursts } from '../../live/use-live-bursts.js';
 import { useDesk } from '../../sign-in/desk.js';
 import { latestRows } from '../late-news.js';
@@ -26,13 +27,14 @@ interface LiveRows {
  * rows move waits while `isSteady` says that somebody is among them.
  */
 export function useLiveRows(filters: ListFilters, sort: Sort, isSteady: () => boolean): LiveRows {
-  const { api, me } = useDesk();
+  const { api, me, hat } = useDesk();
   const queryClient = useQueryClient();
   const [held, setHeld] = useState(NOTHING_HELD);
   const [fresh, setFresh] = useState<ReadonlyMap<string, Freshness>>(new Map());
   const heldNow = useRef(held);
   const { queryKey } = ticketList(api, filters, sort);
-  const rules: ListRules = { filters, sort, me: me.person.id };
+  const departments = hat.tenants.map(({ slug }) => slug);
+  const rules: ListRules = { filters, sort, me: me.person.id, departments };
 
   const keep = (next: HeldChanges): void => {
     heldNow.current = next;
@@ -66,6 +68,12 @@ export function useLiveRows(filters: ListFilters, sort: Sort, isSteady: () => bo
     change(() => next.pages);
     keep(next.held);
     if (!isSteady()) release();
+  });
+
+  useLiveNews({
+    lostTrack: () => {
+      keep(NOTHING_HELD);
+    },
   });
 
   const seen = useCallback((id: string) => {
