@@ -18,6 +18,7 @@ export class JournalWire {
   private sending: NodeJS.Timeout | undefined;
   private reconnecting: NodeJS.Timeout | undefined;
   private closed = false;
+  private toSay = false;
   /** What was said last about it, so that each state is told once. */
   private said = '';
   private readonly unlisten: () => void;
@@ -32,9 +33,8 @@ export class JournalWire {
     private readonly heard: () => void,
   ) {
     this.unlisten = signal.listen(() => {
-      this.sending ??= setTimeout(() => {
-        this.send();
-      }, COALESCE_MS);
+      this.toSay = true;
+      this.saySoon();
     });
     void this.connect();
   }
@@ -96,9 +96,19 @@ export class JournalWire {
     }, RECONNECT_MS);
   }
 
-  private send(): void {
-    this.sending = undefined;
-    this.client?.query(`notify ${CHANNEL}`).catch(() => undefined);
+  /** One notification at a time, a few milliseconds apart: each tells of all changes before it. */
+  private saySoon(): void {
+    if (this.closed) return;
+    this.sending ??= setTimeout(() => {
+      this.toSay = false;
+      const said = this.client?.query(`notify ${CHANNEL}`) ?? Promise.resolve();
+      void said
+        .catch(() => undefined)
+        .then(() => {
+          this.sending = undefined;
+          if (this.toSay) this.saySoon();
+        });
+    }, COALESCE_MS);
   }
 }
 
