@@ -86,8 +86,12 @@ function refuse({ request, response }: Arriving): void {
   else refuseUnreadable({ code: 'ERR_HTTP_REQUEST_TIMEOUT' }, request.socket);
 }
 
-function hangUpSoon({ socket }: IncomingMessage): void {
-  const hangUp = setTimeout(() => socket.destroy(), HANG_UP_AFTER_MS).unref();
+/** A body that has come to its end by then keeps its connection, which may carry other requests. */
+function hangUpSoon(request: IncomingMessage): void {
+  const { socket } = request;
+  const hangUp = setTimeout(() => {
+    if (!request.complete) socket.destroy();
+  }, HANG_UP_AFTER_MS).unref();
   socket.once('close', () => {
     clearTimeout(hangUp);
   });
