@@ -20,6 +20,13 @@ describe('row 52: races', () => {
     department = await helpdesk.aDepartment();
     const more = Array.from({ length: CLIENTS - 2 }, () => helpdesk.anAgentOf(department));
     agents = [department.agent, department.agent2, ...(await Promise.all(more))];
+    // Only members of a resolver group can hold a ticket.
+    await helpdesk.admin.query(
+      `insert into app.resolver_group_members (tenant_id, group_id, person_id)
+       select g.tenant_id, g.id, person from app.resolver_groups g, unnest($2::uuid[]) person
+       where g.tenant_id = $1 and g.slug = 'service-desk' on conflict do nothing`,
+      [department.tenant.id, agents.map(({ id }) => id)],
+    );
   }, 60_000);
   afterAll(() => helpdesk.stop());
 
