@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -13,6 +13,9 @@ import {
   type EmbeddedDatabase,
   startEmbeddedDatabase,
 } from '#embedded-database';
+
+// Each makes a cluster, some of them twice.
+jest.setTimeout(60_000);
 
 let dataDir: string;
 let running: EmbeddedDatabase[];
