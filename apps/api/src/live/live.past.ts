@@ -51,11 +51,14 @@ export class LivePast {
       },
       within,
     );
+    // Two readings, between which the oldest entries may have been removed.
+    const kept = hidden && (await this.ends(actor.tenants.filter(({ id }) => positions.has(id))));
     const all = Map.groupBy(hidden ?? own, ({ tenant_id }) => tenant_id);
     const stretches = new Map<string, Stretch | undefined>();
     for (const [tenant, from] of positions) {
       const entries = all.get(tenant) ?? [];
-      if (Number(entries[0]?.seq) !== from + 1) {
+      const isLost = Number(entries[0]?.seq) !== from + 1;
+      if (isLost || (kept?.get(tenant)?.first ?? 0) > from + 1) {
         stretches.set(tenant, undefined);
         continue;
       }

@@ -74,7 +74,9 @@ export class LiveConnection {
     });
     this.socket.on('hats', () => {
       this.tell((reader) => reader.accessChanged?.());
-      // A department that was taken away and given back is told again only to those who follow it.
+      // A department that was taken away and given back is told again only to those who follow it,
+      // and what was read in between lacks it: begin anew.
+      [this.positions, this.announced] = [{}, {}];
       void this.follow();
     });
     this.socket.io.on('ping', () => {
