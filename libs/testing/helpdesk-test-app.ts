@@ -57,6 +57,8 @@ export class HelpdeskTestApp {
     const admin = new pg.Pool({ connectionString: adminUrl, max: 4 });
     // The server may end a connection that we are about to end ourselves.
     admin.on('error', () => undefined);
+    // Everybody signs in from one address, which other specs may have tried in vain from.
+    await admin.query('delete from auth.sign_in_attempts');
     const folder = await mkdtemp(path.join(os.tmpdir(), 'commondesk-desk-'));
     const wanted = readSettings({
       ...USUAL_SETTINGS,
