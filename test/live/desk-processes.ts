@@ -8,6 +8,9 @@ const PROJECT = path.join(import.meta.dirname, '../..');
 /** Where the processes find their database, and what else they are told. */
 export type DeskSettings = Readonly<Record<string, string>>;
 
+/** What a process says that was cut off from its database while it started: it may try again. */
+const LOST_ITS_DATABASE = /terminating connection|Connection terminated/;
+
 /** One process of the desk that can be killed, and comes back by itself. */
 class DeskProcess {
   private child: ChildProcess | undefined;
@@ -69,7 +72,7 @@ class DeskProcess {
         });
       }
       child.once('exit', (code, signal) => {
-        if (signal === 'SIGKILL') resolve();
+        if (signal === 'SIGKILL' || LOST_ITS_DATABASE.test(this.said)) resolve();
         else reject(new Error(`The ${this.part} ended with ${String(code)}: ${this.said}`));
         if (!this.stopped && this.child === child && signal !== 'SIGKILL') this.start();
       });
