@@ -40,6 +40,13 @@ describe('the HTTP server', () => {
   const post = (body: string, type = 'application/json') =>
     helpdesk.anonymous().post('/auth/sign-in').set('content-type', type).send(body);
 
+  it('takes a target in absolute form for the same address', async () => {
+    const api = await raw('http://desk.example/api/v1/me');
+    const page = await raw('http://desk.example/queue');
+    expect([api.status, api.type]).toEqual([401, 'application/problem+json; charset=utf-8']);
+    expect(await raw('/queue')).toEqual(page);
+  });
+
   it.each([
     { body: '{"email": ', why: 'is no JSON', status: 400 },
     { body: `${'['.repeat(10_000)}${']'.repeat(10_000)}`, why: 'nests deeply', status: 400 },

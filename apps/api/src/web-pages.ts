@@ -9,6 +9,8 @@ const PAGES = ['../../../web/', '../../../dist/web/'].map((folder) =>
 );
 
 const NOT_A_PAGE = /^\/(api|health|metrics|socket\.io|assets)(\/|$|\?)/;
+/** Of a target in absolute form, which is the same address. */
+const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i;
 const A_YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** Serves the web pages, where they have been built; every address that is no file is a page. */
@@ -28,10 +30,10 @@ export async function serveWebPages(app: NestFastifyApplication): Promise<void> 
     },
   });
   fastify.addHook('onRequest', async (request, reply) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return;
-    const [path = '/'] = request.url.split('?', 1);
-    if (NOT_A_PAGE.test(path) || existsInPages(root, path)) return;
-    await reply.sendFile('index.html');
+    if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
+    const [path = '/'] = request.url.replace(ORIGIN, '').split('?', 1);
+    if (NOT_A_PAGE.test(path) || existsInPages(root, path)) return undefined;
+    return reply.sendFile('index.html');
   });
 }
 
