@@ -8,6 +8,7 @@ import { Conversations20261124106000 } from './20261124106000-conversations.js';
 import { AssetsAndEscalations20261124107000 } from './20261124107000-assets-and-escalations.js';
 import { Upkeep20261124108000 } from './20261124108000-upkeep.js';
 import { QueueCounts20261125100000 } from './20261125100000-queue-counts.js';
+import { RightsRevision20261125110000 } from './20261125110000-rights-revision.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   AssetsAndEscalations20261124107000,
   Upkeep20261124108000,
   QueueCounts20261125100000,
+  RightsRevision20261125110000,
 ] as const;

@@ -67,6 +67,7 @@ export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   'auth.open_session(uuid, bytea, text, text, interval)': 'After a sign-in that succeeded.',
   'auth.recount_queues()': 'Puts counts right that differ from the tickets; returns how many.',
   'auth.revoke_grant(bytea, uuid, uuid)': 'By an admin or operator.',
+  'auth.rights_revision()': 'A number that moves when rights change; says nothing of whose.',
   'auth.sessions_of(bytea)': 'The sessions of whoever shows the secret.',
   'auth.still_held(bytea[])':
     'Which of these secrets are still good, for those who stay connected.',

@@ -8,6 +8,7 @@ import { giveBack, isLost } from './lost-connection.js';
 export type IdentityFunction =
   | 'whoever_holds'
   | 'still_held'
+  | 'rights_revision'
   | 'tenant_directory'
   | 'credentials'
   | 'attempt_sign_in'

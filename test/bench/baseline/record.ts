@@ -4,7 +4,7 @@ import type { HttpRequest } from '../processes/messages.js';
 import type { SentStatement } from './sent-statements.js';
 
 /** What runs beside requests and belongs to none. */
-const BACKGROUND = /touch_sessions|still_held|tenant_directory|entriesAfter/;
+const BACKGROUND = /touch_sessions|still_held|rights_revision|tenant_directory|entriesAfter/;
 
 /**
  * Sends one request and tells which statements the API sent for it.

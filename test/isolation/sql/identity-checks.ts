@@ -56,6 +56,8 @@ function aboutWhoItIs({ identity, ours, theirs }: World): Record<string, Questio
       `auth.whoever_holds(${secret}) w, jsonb_array_elements(w.grants) one`,
       answer,
     );
+  const grantForAnHour = `auth.grant_role(${sessions.admin.secret}, '${ours.tenant.id}',
+    '${accounts.former}', 'agent', now() + interval '1 hour')`;
   return {
     whoever_holds: [
       ...[sessions.admin, more.second, more.token].map(({ secret }) =>
@@ -71,6 +73,11 @@ function aboutWhoItIs({ identity, ours, theirs }: World): Record<string, Questio
       ...[sessions.former, sessions.lapsed].map(({ secret }) => roles(secret, [])),
     ],
     still_held: [
+      ...[sessions.lapsed, sessions.other].map((one) =>
+        hoursLeft(one.secret, '12', grantForAnHour),
+      ),
+      hoursLeft(more.token.secret, '24', grantForAnHour),
+      hoursLeft(sessions.former.secret, '1', grantForAnHour),
       lists(
         'secret',
         `auth.still_held(array[${secrets.join(', ')}])`,
@@ -80,6 +87,7 @@ function aboutWhoItIs({ identity, ours, theirs }: World): Record<string, Questio
         sessions.other.secret.slice(1, sessions.other.secret.lastIndexOf(`'`)),
       ]),
     ],
+    ...aboutChanges({ identity, ours }),
     tenant_directory: [
       {
         statement: `select count(*) as answer from auth.tenant_directory()
@@ -99,6 +107,41 @@ function aboutWhoItIs({ identity, ours, theirs }: World): Record<string, Questio
           select count(*) as answer from auth.still_held(array[${secrets.join(', ')}])`,
         answer: String(live.length - 1),
       },
+    ],
+  };
+}
+
+/** For how long a secret allows what it does, after something else was done. */
+function hoursLeft(secret: string, answer: string, first: string): Question {
+  return {
+    statement: `select ${first};
+      select round(changes_in_ms / 3600000) as answer from auth.still_held(array[${secret}])`,
+    answer,
+  };
+}
+
+/** By how much the revision of rights is moved, as of the end of a transaction. */
+function aboutChanges({ identity, ours }: Pick<World, 'identity' | 'ours'>) {
+  const { accounts, sessions, more, grants } = identity;
+  const admin = sessions.admin.secret;
+  const here = `'${ours.tenant.id}'`;
+  const moves = (answer: string, call: string): Question => ({
+    statement: `select set_config('rights.before', auth.rights_revision()::text, true);
+      select ${call};
+      set constraints all immediate;
+      select auth.rights_revision() - current_setting('rights.before')::bigint as answer`,
+    answer,
+  });
+  return {
+    rights_revision: [
+      moves('1', `auth.end_session(${sessions.other.secret})`),
+      moves('1', `auth.end_own_session(${admin}, '${more.second.id}')`),
+      moves('1', `auth.end_own_token(${admin}, '${more.token.id}')`),
+      moves('1', `auth.grant_role(${admin}, ${here}, '${accounts.former}', 'agent', null)`),
+      moves('1', `auth.revoke_grant(${admin}, ${here}, '${grants.ours}')`),
+      moves('0', `auth.end_session(${more.ended.secret})`),
+      moves('0', `auth.touch_sessions(array[${admin}, ${more.token.secret}])`),
+      moves('0', `auth.open_session('${accounts.admin}', '\\xcd', '', '', '1 day')`),
     ],
   };
 }

@@ -7,6 +7,10 @@ import type { LiveNamespace, LiveSocket } from './live.socket.js';
 
 /** A right that was taken away ends within a second; this leaves room for a slow answer. */
 const CHECK_MS = 300;
+/** Secrets in one statement, so that none takes long whoever is connected. */
+const MOST_AT_ONCE = 500;
+/** Even where no change was told: it may have been written with triggers switched off. */
+const LONGEST_MS = 5 * 60_000;
 
 /** Closes or narrows sockets whose session, token or grants have changed. */
 @Injectable()
@@ -14,6 +18,9 @@ export class LiveRevocation implements OnApplicationShutdown {
   private readonly logger = new Logger(LiveRevocation.name);
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
+  private revision: string | undefined;
+  /** When each socket is to be looked at next, as `performance.now` tells; at once where missing. */
+  private dueAt = new WeakMap<LiveSocket, number>();
 
   constructor(private readonly identity: IdentityService) {}
 
@@ -37,31 +44,55 @@ export class LiveRevocation implements OnApplicationShutdown {
   }
 
   private async check(namespace: LiveNamespace): Promise<void> {
-    const sockets = [...namespace.sockets.values()] as LiveSocket[];
-    if (sockets.length === 0) return;
-    const hashes = new Map(
-      sockets.map(({ data }) => [data.client.secretHash.toString('hex'), data.client.secretHash]),
+    if (namespace.sockets.size === 0) return;
+    const revision = await this.identity.rightsRevision();
+    if (revision !== this.revision) {
+      this.revision = revision;
+      this.dueAt = new WeakMap();
+    }
+    // Who connects after the revision was told is not among these, and due at the next look.
+    const now = performance.now();
+    const due = ([...namespace.sockets.values()] as LiveSocket[]).filter(
+      (socket) => (this.dueAt.get(socket) ?? 0) <= now,
     );
-    const held = await this.identity.stillHeld([...hashes.values()]);
-    for (const socket of sockets) {
+    const bySecret = Map.groupBy(due, ({ data }) => data.client.secretHash.toString('hex'));
+    const groups = [...bySecret.values()];
+    for (let start = 0; start < groups.length; start += MOST_AT_ONCE) {
+      await this.settle(groups.slice(start, start + MOST_AT_ONCE));
+    }
+  }
+
+  /** @param groups - sockets, each group of one secret. */
+  private async settle(groups: readonly LiveSocket[][]): Promise<void> {
+    const asked = performance.now();
+    const hashes = groups.flatMap(([first]) => first?.data.client.secretHash ?? []);
+    const held = await this.identity.stillHeld(hashes);
+    for (const socket of groups.flat()) {
       const { client } = socket.data;
-      const hats = held.get(client.secretHash.toString('hex'));
-      const hat = hats?.find(({ id }) => id === client.hatId);
-      if (hat) this.narrow(socket, hat);
-      else sendAway(socket);
+      const rights = held.get(client.secretHash.toString('hex'));
+      const hat = rights?.hats.find(({ id }) => id === client.hatId);
+      if (!rights || !hat) {
+        sendAway(socket);
+        continue;
+      }
+      this.narrow(socket, hat);
+      // Sockets that were looked at together need not be so again.
+      const longest = LONGEST_MS * (1 + Math.random()) * 0.5;
+      this.dueAt.set(socket, asked + Math.min(rights.changesInMs, longest));
     }
   }
 
   private narrow(socket: LiveSocket, hat: Hat): void {
     const { client } = socket.data;
+    const { personId, name } = client.actor;
     const now = new Set(hat.tenants.map(({ id }) => id));
     const before = client.actor.tenants.map(({ id }) => id);
+    client.actor = { personId, name, role: hat.role, tenants: hat.tenants };
     if (before.length === now.size && before.every((id) => now.has(id))) return;
 
-    const { id, name } = { id: client.actor.personId, name: client.actor.name };
     for (const lost of before.filter((tenantId) => !now.has(tenantId))) {
-      void socket.leave(isStaff(client.actor) ? staffRoom(lost) : personRoom(lost, id ?? ''));
-      void socket.leave(noticeRoom(lost, id ?? ''));
+      void socket.leave(isStaff(client.actor) ? staffRoom(lost) : personRoom(lost, personId ?? ''));
+      void socket.leave(noticeRoom(lost, personId ?? ''));
       client.told.delete(lost);
       if (client.viewing?.room.startsWith(`tenant:${lost}:`)) {
         void socket.leave(client.viewing.room);
@@ -69,7 +100,6 @@ export class LiveRevocation implements OnApplicationShutdown {
         socket.data.viewer = null;
       }
     }
-    client.actor = { personId: id, name, role: hat.role, tenants: hat.tenants };
     socket.emit('hats', { tenants: [...now] });
   }
 }

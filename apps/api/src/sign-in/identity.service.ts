@@ -14,6 +14,19 @@ interface GrantRow {
   readonly timezone: string;
 }
 
+/** What a secret allows at the moment. */
+export interface StillHeld {
+  readonly hats: readonly Hat[];
+  /** Milliseconds until that changes by itself, if nobody changes it before. */
+  readonly changesInMs: number;
+}
+
+interface HeldRow {
+  readonly secret: Buffer;
+  readonly grants: GrantRow[];
+  readonly changes_in_ms: number;
+}
+
 interface HolderRow {
   readonly account_id: string;
   readonly email: string;
@@ -57,13 +70,24 @@ export class IdentityService {
    * @returns the hats that each may wear now, by the hash in hex; one that is missing has ended.
    *   A token that is bound to a hat is not narrowed to it here.
    */
-  async stillHeld(secretHashes: readonly Buffer[]): Promise<Map<string, readonly Hat[]>> {
-    const rows = await this.door.call<{ secret: Buffer; grants: GrantRow[] }>('still_held', [
-      secretHashes,
-    ]);
+  async stillHeld(secretHashes: readonly Buffer[]): Promise<Map<string, StillHeld>> {
+    const rows = await this.door.call<HeldRow>('still_held', [secretHashes]);
     return new Map(
-      rows.map(({ secret, grants }) => [secret.toString('hex'), hatsOf(grants.map(toGrant))]),
+      rows.map(({ secret, grants, changes_in_ms }) => [
+        secret.toString('hex'),
+        { hats: hatsOf(grants.map(toGrant)), changesInMs: changes_in_ms },
+      ]),
     );
+  }
+
+  /**
+   * While this stays the same, {@link stillHeld} changes its answers by the passing of time alone.
+   *
+   * @returns to be compared with an earlier one, for equality only.
+   */
+  async rightsRevision(): Promise<string | undefined> {
+    const [row] = await this.door.call<{ rights_revision: string }>('rights_revision');
+    return row?.rights_revision;
   }
 }
 
