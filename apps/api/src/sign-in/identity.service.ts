@@ -15,7 +15,7 @@ interface GrantRow {
 }
 
 /** What a secret allows at the moment. */
-export interface StillHeld {
+interface StillHeld {
   readonly hats: readonly Hat[];
   /** Milliseconds until that changes by itself, if nobody changes it before. */
   readonly changesInMs: number;
