@@ -27,8 +27,8 @@ interface QueueTableProps {
 /** The rows of one list, live. Nothing moves while the pointer or the focus is among them. */
 export function QueueTable({ filters, sort }: QueueTableProps): ReactNode {
   const { api, hat } = useDesk();
-  const table = useRef<HTMLDivElement>(null);
-  const isSteady = (): boolean => isBusy(table.current);
+  const around = useRef<HTMLDivElement>(null);
+  const isSteady = (): boolean => isBusy(around.current);
   const list = useInfiniteQuery(ticketList(api, filters, sort));
   const live = useLiveRows(filters, sort, isSteady);
   const rows = useMemo(() => rowsOf(list.data?.pages ?? []), [list.data]);
@@ -47,7 +47,14 @@ export function QueueTable({ filters, sort }: QueueTableProps): ReactNode {
     if (!isSteady()) live.release();
   };
   return (
-    <>
+    // The way to the button that shows what waits is no way out.
+    <div
+      ref={around}
+      onMouseLeave={releaseIfFree}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) releaseIfFree();
+      }}
+    >
       <div className={classes['held']}>
         {isHolding(live.held) && (
           <Button
@@ -61,15 +68,10 @@ export function QueueTable({ filters, sort }: QueueTableProps): ReactNode {
         )}
       </div>
       <div
-        ref={table}
         role="grid"
         aria-label="Tickets"
         aria-rowcount={hasNextPage ? -1 : rows.length + 1}
         className={classes['table']}
-        onMouseLeave={releaseIfFree}
-        onBlur={(event) => {
-          if (!event.currentTarget.contains(event.relatedTarget)) releaseIfFree();
-        }}
       >
         <div role="rowgroup">
           <div role="row" aria-rowindex={1} className={classes['header']}>
@@ -102,15 +104,15 @@ export function QueueTable({ filters, sort }: QueueTableProps): ReactNode {
       </div>
       {rows.length === 0 && <EmptyState title="No tickets here" />}
       {isFetchingNextPage && <LoadingState what="more tickets" />}
-    </>
+    </div>
   );
 }
 
 const idOf = ({ id }: { readonly id: string }): string => id;
 
 /** Whether somebody is among the rows: with the pointer, with the focus, or scrolled down to them. */
-function isBusy(table: HTMLElement | null): boolean {
-  if (!table) return false;
+function isBusy(around: HTMLElement | null): boolean {
+  if (!around) return false;
   const isScrolled = window.scrollY > 0;
-  return isScrolled || table.matches(':hover') || table.contains(document.activeElement);
+  return isScrolled || around.matches(':hover') || around.contains(document.activeElement);
 }
