@@ -47,6 +47,11 @@ describe('the HTTP server', () => {
     expect(await raw('/queue')).toEqual(page);
   });
 
+  it('takes an encoded letter for the letter', async () => {
+    const { status, type } = await raw('/a%70i/v1/me');
+    expect([status, type]).toEqual([401, 'application/problem+json; charset=utf-8']);
+  });
+
   it.each([
     { body: '{"email": ', why: 'is no JSON', status: 400 },
     { body: `${'['.repeat(10_000)}${']'.repeat(10_000)}`, why: 'nests deeply', status: 400 },

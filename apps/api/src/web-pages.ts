@@ -30,6 +30,8 @@ export async function serveWebPages(app: NestFastifyApplication): Promise<void> 
     },
   });
   fastify.addHook('onRequest', async (request, reply) => {
+    // What a route was found for is no page, however its address was written.
+    if (!request.is404) return undefined;
     if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
     const [path = '/'] = request.url.replace(ORIGIN, '').split('?', 1);
     if (NOT_A_PAGE.test(path) || existsInPages(root, path)) return undefined;
