@@ -117,8 +117,12 @@ export class History {
     });
   }
 
-  private wrong(rule: Violation['rule'], says: string): void {
-    this.violations.push({ of: 'desk state', rule, at: Date.now(), says });
+  private wrong(
+    rule: Violation['rule'],
+    says: string,
+    of: Subscriber | 'desk state' = 'desk state',
+  ): void {
+    this.violations.push({ of, rule, at: Date.now(), says });
   }
 
   private async perform(step: Step): Promise<void> {
@@ -202,15 +206,16 @@ export class History {
 
   /** @returns how long after `since` every page was as the database is. */
   private async converge(when: string, since: number): Promise<number> {
-    let wrong: string | undefined;
+    const { admin, ports, convergeWithinMs } = this.around;
     for (;;) {
-      const { admin, ports } = this.around;
-      wrong = await whatIsWrong(admin, this.world, ports(), [...this.onlookers.values()]);
+      const wrong = await whatIsWrong(admin, this.world, ports(), [...this.onlookers.values()]);
       if (wrong === undefined) return Date.now() - since;
-      if (Date.now() - since > this.around.convergeWithinMs) break;
+      if (Date.now() - since > convergeWithinMs) {
+        this.wrong('page-is-wrong', `${when}: ${wrong.says}`, wrong.of);
+        break;
+      }
       await wait(LOOK_EVERY_MS);
     }
-    this.wrong('page-is-wrong', `${when}: ${wrong}`);
     return Date.now() - since;
   }
 

@@ -2,7 +2,7 @@ import type { Outcome } from './history.js';
 
 /** Lines of the log that are shown before and after a violation. */
 const AROUND_MS = 700;
-const MOST_LINES = 60;
+const MOST_LINES = 120;
 
 /** What a run of histories found. */
 export class Summary {
@@ -39,10 +39,14 @@ export class Summary {
     const found = violations.map(({ of, rule, at, says }) =>
       line({ at, says: `${rule}, ${of}: ${says}` }),
     );
-    const near = log.filter(({ at }) =>
-      violations.some((each) => Math.abs(each.at - at) < AROUND_MS),
-    );
-    const shown = (all ? log : near.slice(-MOST_LINES)).map(line);
+    const wholly = violations.filter(({ rule }) => rule === 'page-is-wrong').map(({ of }) => of);
+    const isNear = (at: number): boolean =>
+      violations.some((each) => Math.abs(each.at - at) < AROUND_MS);
+    const isAbout = (says: string): boolean =>
+      wholly.some((of) => says.includes(of)) || says.startsWith('everybody');
+    // A page may have gone wrong long before anybody noticed.
+    const told = log.filter(({ at, says }) => isNear(at) || (wholly.length > 0 && isAbout(says)));
+    const shown = (all ? log : told.slice(-MOST_LINES)).map(line);
     return [
       `History ${String(seed)}${violations.length > 0 ? ' went wrong' : ''}. Again: npm run live:histories -- --seed ${String(seed)}`,
       ...found,

@@ -14,23 +14,23 @@ const ANSWER_WITHIN_MS = 5_000;
  * Whether the pages show what is so: read around the wall first, then as each person reads it anew
  * from the API, field by field and in order.
  *
- * @returns what is wrong, in words; undefined when all is right.
+ * @returns whose page is wrong and how, in words; undefined when all are right.
  */
 export async function whatIsWrong(
   admin: Pool,
   world: World,
   ports: readonly number[],
   onlookers: readonly Onlooker[],
-): Promise<string | undefined> {
+): Promise<{ readonly of: Subscriber; readonly says: string } | undefined> {
   const expected = await expectedRows(admin, world);
   const pages = onlookers.filter(({ name }) => name !== 'clinger');
   for (const onlooker of pages) {
     const wrong = isShownWrong(onlooker, expected);
-    if (wrong !== undefined) return `${onlooker.name} ${wrong}`;
+    if (wrong !== undefined) return { of: onlooker.name, says: wrong };
   }
   for (const onlooker of pages.filter(isStillIn)) {
     const wrong = await readsOtherwise(onlooker, world, ports);
-    if (wrong !== undefined) return `${onlooker.name} ${wrong}`;
+    if (wrong !== undefined) return { of: onlooker.name, says: wrong };
   }
   return undefined;
 }
