@@ -140,8 +140,7 @@ class Judgement {
     const before = this.positions.get(tenant);
     const trims = this.byId.get(tenant)?.trims ?? [];
     // While a journal is being cut off, a process that is behind may tell more of it than it must.
-    const isTrimmed = before !== undefined && trims.length > 0;
-    if (!isTrimmed && !this.hasLeftATicket(tenant, position)) {
+    if (trims.length === 0 && !this.hasLeftATicket(tenant, position)) {
       this.violate('needless-resync', at, `to ${String(position)} from ${String(before)}`);
     }
     this.positions.set(tenant, position);

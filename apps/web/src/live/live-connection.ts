@@ -1,6 +1,6 @@
 import { afterFollow, isAbout, isCaughtUp, judgeBatch } from './feed-positions.js';
 import type { LiveBatch, LiveEvent, Positions, Presence } from './live-events.js';
-import { KNOCK_AT_FIRST_MS, type LiveSocket, nextKnock } from './live-socket.js';
+import { KNOCK_AT_FIRST_MS, type LiveSocket, nextKnock, watchOpening } from './live-socket.js';
 
 /** How true the page is. `since`: epoch milliseconds of the last word from the server. */
 export type Liveness =
@@ -41,6 +41,9 @@ export class LiveConnection {
   private followAgain = false;
   private knock: ReturnType<typeof setTimeout> | undefined;
   private knockAfterMs = KNOCK_AT_FIRST_MS;
+  private readonly watchOpening: () => void;
+  /** Whether somebody wants to hear of anything. */
+  private isWanted = false;
 
   /** @param departments - ids of those that the hat covers, as far as the page knows. */
   constructor(
@@ -79,6 +82,12 @@ export class LiveConnection {
       [this.positions, this.announced] = [{}, {}];
       void this.follow();
     });
+    this.watchOpening = watchOpening(socket, () => {
+      if (!this.isWanted) return;
+      this.turnStale();
+      this.socket.disconnect();
+      this.knockLater();
+    });
     this.socket.io.on('ping', () => {
       this.heardAt = Date.now();
     });
@@ -87,12 +96,15 @@ export class LiveConnection {
   /** Connects, or connects again at once. */
   open(): void {
     clearTimeout(this.knock);
+    this.isWanted = true;
     this.socket.connect();
+    this.watchOpening();
   }
 
   /** Lets go until it is opened again. */
   close(): void {
     clearTimeout(this.knock);
+    this.isWanted = false;
     this.socket.disconnect();
   }
 
@@ -217,7 +229,12 @@ export class LiveConnection {
 
   private knockLater(): void {
     clearTimeout(this.knock);
-    this.knock = setTimeout(() => this.socket.connect(), this.knockAfterMs * (0.5 + Math.random()));
+    this.knock = setTimeout(
+      () => {
+        this.open();
+      },
+      this.knockAfterMs * (0.5 + Math.random()),
+    );
     this.knockAfterMs = nextKnock(this.knockAfterMs);
   }
 }
