@@ -41,7 +41,6 @@ export class Tickets20261124105000 implements MigrationInterface {
       merged_into_id uuid,
       policy_version_id uuid not null,
       due_at timestamptz,
-      due_or_never timestamptz not null generated always as (coalesce(due_at, 'infinity')) stored,
       breached boolean not null default false,
       reopen_count integer not null default 0,
       external_ref text,
@@ -63,41 +62,26 @@ export class Tickets20261124105000 implements MigrationInterface {
       foreign key (tenant_id, merged_into_id) references app.tickets (tenant_id, id),
       foreign key (tenant_id, policy_version_id) references app.sla_policy_versions (tenant_id, id),
       check ((status = 'pending') = (pending_reason is not null))
-    ) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02)`);
-    await this.queueIndexes(runner);
+    ) with (fillfactor = 80)`);
+    await runner.query(
+      `create index tickets_open_newest on app.tickets (is_open, created_at desc, id desc)`,
+    );
+    await runner.query(`create index tickets_open_due on app.tickets (is_open, due_at, id)`);
+    await runner.query(`create index tickets_newest on app.tickets (created_at desc, id desc)`);
+    await runner.query(`create index tickets_changed on app.tickets (updated_at desc, id desc)`);
+    await runner.query(
+      `create index tickets_of_tenant on app.tickets (tenant_id, is_open, created_at desc, id desc)`,
+    );
+    await runner.query(
+      `create index tickets_of_assignee on app.tickets (assignee_id, is_open, created_at desc)`,
+    );
+    await runner.query(
+      `create index tickets_of_group on app.tickets (tenant_id, group_id, is_open)`,
+    );
     await runner.query(
       `create index tickets_of_requester on app.tickets (tenant_id, requester_id)`,
     );
     await runner.query(`create index tickets_merged on app.tickets (tenant_id, merged_into_id)`);
-  }
-
-  /**
-   * A queue is the merge of its departments' lists (`ticket-page.ts`), so that each index begins with
-   * the tenant and goes on in the order of a list. Those of open tickets, a small part of all, carry
-   * what lists are narrowed and counted by, so that rows are fetched only when they are shown.
-   */
-  private async queueIndexes(runner: QueryRunner): Promise<void> {
-    const queue: Readonly<Record<string, readonly string[]>> = {
-      newest: ['created_at desc', 'id desc'],
-      changed: ['updated_at desc', 'id desc'],
-      due: ['due_or_never', 'id'],
-      urgent: ['priority', 'created_at', 'id'],
-      of_assignee: ['assignee_id', 'due_or_never', 'id'],
-      breached: ['breached', 'due_or_never', 'id'],
-    };
-    const narrowing = ['status', 'priority', 'assignee_id', 'group_id', 'breached', 'due_or_never'];
-    for (const [name, order] of Object.entries(queue)) {
-      const carried = narrowing.filter((column) => !order.includes(column));
-      await runner.query(
-        `create index tickets_open_${name} on app.tickets (tenant_id, ${order.join(', ')})
-         include (${carried.join(', ')}) where is_open`,
-      );
-    }
-    for (const name of ['newest', 'changed'] as const) {
-      await runner.query(
-        `create index tickets_${name} on app.tickets (tenant_id, ${(queue[name] ?? []).join(', ')})`,
-      );
-    }
   }
 
   private async aroundTickets(runner: QueryRunner): Promise<void> {

@@ -58,8 +58,6 @@ export class Conversations20261124106000 implements MigrationInterface {
       `create index ticket_words_public on app.ticket_words using gin (public_words)`,
     );
     await runner.query(`create index ticket_words_all on app.ticket_words using gin (all_words)`);
-    // A word that stands in many tickets is found sooner by looking through the newest of them.
-    await runner.query(`create index ticket_words_newest on app.ticket_words (ticket_id desc)`);
     await tenantTable(runner, 'messages', { scope: 'ticket-audience' });
     await tenantTable(runner, 'attachments', { scope: 'ticket-audience' });
     // Words of internal notes are among them, and only the function below writes them.
@@ -71,8 +69,7 @@ export class Conversations20261124106000 implements MigrationInterface {
   /**
    * Full-text operators are not leakproof, so under RLS the planner may not use their index. This
    * function reads the signed context itself, finds ids by the index and returns nothing else; the
-   * caller joins them to tables that are under RLS again. How often a word occurs decides how it is
-   * found best, so that each search is planned for its words.
+   * caller joins them to tables that are under RLS again.
    */
   private async search(runner: QueryRunner): Promise<void> {
     // A predicate here would come before the full-text operator, which is not leakproof, and so
@@ -97,8 +94,7 @@ export class Conversations20261124106000 implements MigrationInterface {
     await runner.query(`
       create function app.search_tickets(words tsquery, most integer)
       returns table (tenant_id uuid, ticket_id uuid)
-      language plpgsql stable security definer set search_path = pg_catalog, pg_temp
-      set plan_cache_mode = force_custom_plan set max_parallel_workers_per_gather = 0 as $$
+      language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
       declare
         mine uuid[] := app.tenant_ids();
         me uuid := app.person_id();

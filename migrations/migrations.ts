@@ -7,6 +7,8 @@ import { Tickets20261124105000 } from './20261124105000-tickets.js';
 import { Conversations20261124106000 } from './20261124106000-conversations.js';
 import { AssetsAndEscalations20261124107000 } from './20261124107000-assets-and-escalations.js';
 import { Upkeep20261124108000 } from './20261124108000-upkeep.js';
+import { ShortContext20261125080000 } from './20261125080000-short-context.js';
+import { QueueIndexes20261125090000 } from './20261125090000-queue-indexes.js';
 import { QueueCounts20261125100000 } from './20261125100000-queue-counts.js';
 import { RightsRevision20261125110000 } from './20261125110000-rights-revision.js';
 
@@ -21,6 +23,8 @@ export const MIGRATIONS = [
   Conversations20261124106000,
   AssetsAndEscalations20261124107000,
   Upkeep20261124108000,
+  ShortContext20261125080000,
+  QueueIndexes20261125090000,
   QueueCounts20261125100000,
   RightsRevision20261125110000,
 ] as const;
