@@ -110,6 +110,17 @@ export class FairQueue {
     waiter.admit();
   }
 
+  /** Does the work when its turn has come, and gives the turn on. @throws as {@link enter}. */
+  async inTurn<T>(lane: string, work: () => Promise<T>): Promise<T> {
+    const turn = this.enter(lane);
+    if (turn) await turn;
+    try {
+      return await work();
+    } finally {
+      this.leave(lane);
+    }
+  }
+
   /** Lanes that hold or await a connection, for the tests of its memory. */
   get lanesKept(): number {
     return this.lanes.size;

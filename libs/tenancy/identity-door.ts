@@ -45,15 +45,8 @@ export class IdentityDoor {
    * @throws TooManyRequests when the same secret is asked about far too often at once.
    * @throws Unavailable when the database does not answer.
    */
-  async call<T>(name: IdentityFunction, values: readonly unknown[] = []): Promise<T[]> {
-    const lane = laneOf(name, values);
-    const turn = this.queue.enter(lane);
-    if (turn) await turn;
-    try {
-      return await this.ask(name, values);
-    } finally {
-      this.queue.leave(lane);
-    }
+  call<T>(name: IdentityFunction, values: readonly unknown[] = []): Promise<T[]> {
+    return this.queue.inTurn(laneOf(name, values), () => this.ask<T>(name, values));
   }
 
   private async ask<T>(name: IdentityFunction, values: readonly unknown[]): Promise<T[]> {

@@ -75,15 +75,9 @@ export class TenantDb {
     }
   }
 
-  private async run<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private run<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
     const lane = laneOf(scope.actor, scope.writeTenant);
-    const turn = this.queue.enter(lane);
-    if (turn) await turn;
-    try {
-      return await this.runNow(scope, work);
-    } finally {
-      this.queue.leave(lane);
-    }
+    return this.queue.inTurn(lane, () => this.runNow(scope, work));
   }
 
   private async runNow<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
