@@ -48,13 +48,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   return settings;
 }
 
-/* eslint-disable @typescript-eslint/no-unnecessary-condition -- the fields are unset until now */
-function fillDependentDefaults(settings: Settings): void {
+/** @param settings - with all defaults that follow from nothing else. */
+function fillDependentDefaults(
+  settings: Partial<Settings> & Pick<Settings, 'port' | 'dataDir'>,
+): void {
   settings.publicUrl ??= `http://localhost:${String(settings.port)}`;
   settings.attachmentsDir ??= path.join(settings.dataDir, 'attachments');
   settings.demo ??= settings.databaseUrl === undefined;
 }
-/* eslint-enable @typescript-eslint/no-unnecessary-condition */
 
 function describe(field: EnvironmentField, complaint: string, text: string): string {
   const actual = field.secret ? '' : `, but is "${text}"`;
