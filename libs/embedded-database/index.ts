@@ -1,5 +1,6 @@
 export { defaultDataFolder } from './data-folder.js';
 export { DatabaseRefusal } from './database-refusal.js';
+export { freePort } from './free-port.js';
 export {
   discardAbandonedFolder,
   type EmbeddedDatabase,

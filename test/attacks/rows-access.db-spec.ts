@@ -103,7 +103,7 @@ describe('row 3: attachment by reference', () => {
 });
 
 describe('row 8: merge and dedupe', () => {
-  it('a person with an address of another department is as new as any', async () => {
+  it('a person with an address of another department is new, like every other', async () => {
     const add = (email: string) =>
       helpdesk
         .as(ours.agent)

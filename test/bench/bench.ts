@@ -1,6 +1,7 @@
 import { type DataSet, openDataSet } from './data/data-set.js';
 import type { Options } from './options.js';
-import { ApiProcess, build } from './processes/api-process.js';
+import { buildDesk } from '../harness/started-process.js';
+import { ApiProcess } from './processes/api-process.js';
 import { Child } from './processes/child.js';
 import type { HttpJob, SqlJob, Timings } from './processes/messages.js';
 import { type BenchPeople, signIn } from './world/bench-people.js';
@@ -38,7 +39,7 @@ export class Bench {
 
   /** Lets an API process be looked into, for as long as `work` takes. */
   async probing<T>(data: DataSet, work: (api: ApiProcess) => Promise<T>): Promise<T> {
-    await (this.built ??= build());
+    await (this.built ??= buildDesk());
     const api = await ApiProcess.start(data, { probed: true });
     try {
       return await work(api);
@@ -84,7 +85,7 @@ export class Bench {
   }
 
   private async open(dataDir: string, tickets: number): Promise<Desk> {
-    await (this.built ??= build());
+    await (this.built ??= buildDesk());
     const { keepData: keep } = this.options;
     const data = await openDataSet({ dataDir, tickets, keep }, this.say);
     this.closing.push(() => data.close());

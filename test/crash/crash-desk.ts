@@ -1,20 +1,19 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import {
   defaultDataFolder,
   type EmbeddedDatabase,
+  freePort,
   startEmbeddedDatabase,
 } from '#embedded-database';
 import { roundTheClock } from '../../apps/api/src/calendars/domain/service-calendar.js';
 import { policyByPriority } from '../../apps/api/src/slas/index.js';
 import { aDepartment, type TestDepartment } from '../../libs/testing/test-department.js';
 import { migrate } from '../../migrations/index.js';
+import { buildDesk } from '../harness/started-process.js';
 import { DeskProcess } from './desk-process.js';
 
 const SECOND = 1 / 60;
@@ -39,7 +38,7 @@ export class CrashDesk {
 
   static async start(): Promise<CrashDesk> {
     // Whoever starts first would otherwise build, and be late.
-    await promisify(execFile)(process.execPath, ['scripts/build.mjs']);
+    await buildDesk();
     const name = `commondesk-test-crash-${randomBytes(6).toString('hex')}`;
     const dataDir = await defaultDataFolder(path.join(os.tmpdir(), name));
     const databasePort = await freePort();
@@ -144,12 +143,4 @@ async function makeHasty(pool: pg.Pool, tenantId: string): Promise<void> {
       JSON.stringify(definition),
     ]);
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

@@ -1,9 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { HelpdeskTestApp, TEST_PASSWORD, type TestPerson } from '#testing';
 import { startBrowser } from './browser.js';
+import { buildDesk } from './started-process.js';
 
 /** Rules of WCAG 2.2 AA and of good practice. */
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -27,7 +26,7 @@ export class DeskInBrowser {
 
   static async start(): Promise<DeskInBrowser> {
     // What is fresh is left as it is.
-    await promisify(execFile)(process.execPath, ['scripts/build.mjs']);
+    await buildDesk();
     const [helpdesk, browser] = await Promise.all([
       HelpdeskTestApp.start({ worker: true }),
       startBrowser(),

@@ -6,6 +6,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { freePort } from '#embedded-database';
 import { serverAccount } from '../../libs/embedded-database/server-account.js';
 import { discardAbandonedPoolers, noteOwner, poolerFolder } from './abandoned-poolers.js';
 
@@ -114,15 +115,6 @@ default_pool_size = ${String(poolSize)}
 max_client_conn = 1000
 server_login_retry = 1
 `;
-}
-
-async function freePort(): Promise<number> {
-  const probe = net.createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as net.AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 async function untilListening(pooler: ChildProcess, port: number): Promise<void> {

@@ -1,9 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
-import path from 'node:path';
-
-const PROJECT = path.join(import.meta.dirname, '../..');
+import { freePort } from '#embedded-database';
+import { StartedProcess } from '../harness/started-process.js';
 
 /** Where the processes find their database, and what else they are told. */
 export type DeskSettings = Readonly<Record<string, string>>;
@@ -13,8 +9,7 @@ const LOST_ITS_DATABASE = /terminating connection|Connection terminated/;
 
 /** One process of the desk that can be killed, and comes back by itself. */
 class DeskProcess {
-  private child: ChildProcess | undefined;
-  private said = '';
+  private child: StartedProcess | undefined;
   private stopped = false;
   /** Resolves once the process that was started last is ready. */
   ready: Promise<void> = Promise.resolve();
@@ -30,54 +25,40 @@ class DeskProcess {
 
   /** As the kernel kills it: nothing is finished and nobody is told. */
   kill(): void {
-    this.child?.kill('SIGKILL');
+    this.child?.signal('SIGKILL');
     this.start();
   }
 
   /** As {@link kill}, for good. */
   end(): void {
     this.stopped = true;
-    this.child?.kill('SIGKILL');
+    this.child?.signal('SIGKILL');
   }
 
   async stop(): Promise<void> {
-    const { child } = this;
-    const isRunning = child?.exitCode === null && child.signalCode === null;
     this.end();
-    if (isRunning) await once(child, 'close');
+    await this.child?.ended();
   }
 
   private start(): void {
     this.starts += 1;
-    this.said = '';
-    const child = spawn(process.execPath, ['scripts/start.mjs', this.part], {
-      cwd: PROJECT,
-      env: {
-        PATH: process.env['PATH'],
-        LOG_LEVEL: 'error',
-        ...this.settings,
-        ...(this.port > 0 && { PORT: String(this.port) }),
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // A Ctrl-C is for whoever plays histories, not for the desk.
-      detached: true,
-    });
+    const settings = {
+      LOG_LEVEL: 'error',
+      ...this.settings,
+      ...(this.port > 0 && { PORT: String(this.port) }),
+    };
+    // A Ctrl-C is for whoever plays histories, not for the desk.
+    const child = new StartedProcess([this.part], settings, { isApart: true });
     this.child = child;
-    this.ready = new Promise((resolve, reject) => {
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.setEncoding('utf8').on('data', (text: string) => {
-          this.said += text;
-          if (this.said.includes('Press Ctrl-C')) resolve();
-          else if (/"level":(50|60)/.test(text)) process.stderr.write(`${this.part}: ${text}`);
-        });
-      }
-      child.once('exit', (code, signal) => {
-        if (signal === 'SIGKILL' || LOST_ITS_DATABASE.test(this.said)) resolve();
-        else reject(new Error(`The ${this.part} ended with ${String(code)}: ${this.said}`));
-        if (!this.stopped && this.child === child && signal !== 'SIGKILL') this.start();
-      });
+    this.ready = child.greeted().catch((error: unknown) => {
+      if (child.endedBy !== 'SIGKILL' && !LOST_ITS_DATABASE.test(child.output)) throw error;
     });
     this.ready.catch(() => undefined);
+    void child.ended().then(({ lines }) => {
+      const faults = lines.filter((line) => /"level":(50|60)/.test(line));
+      for (const fault of faults) process.stderr.write(`${this.part}: ${fault}\n`);
+      if (!this.stopped && this.child === child && child.endedBy !== 'SIGKILL') this.start();
+    });
   }
 }
 
@@ -114,14 +95,4 @@ export class DeskProcesses {
   async stop(): Promise<void> {
     await Promise.all([...this.apis, this.worker].map((each) => each.stop()));
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

@@ -7,7 +7,7 @@ import {
 
 import { DEPARTMENTS, type Subscriber } from './script.js';
 
-/** The departments and people of one history; nobody else has any part in them. */
+/** The departments and people of one history, and of no other. */
 export interface World {
   readonly departments: readonly TestDepartment[];
   readonly people: Readonly<Record<Subscriber, TestPerson>>;

@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { freePort } from '#embedded-database';
+import { buildDesk } from '../harness/started-process.js';
 import { StartedDesk } from './started-desk.js';
 
 const FIRST_START_LIMIT_MS = 120_000;
@@ -15,7 +15,7 @@ let desks: StartedDesk[];
 
 // A desk builds what is stale and says so; the lines below are then those of the start alone.
 beforeAll(async () => {
-  await promisify(execFile)(process.execPath, ['scripts/build.mjs']);
+  await buildDesk();
 }, FIRST_START_LIMIT_MS);
 beforeEach(() => {
   dataDir = path.join(os.tmpdir(), `commondesk-test-start-${randomBytes(6).toString('hex')}`);
@@ -108,14 +108,6 @@ describe('npm start', () => {
 
 function signInsOf(greeting: string): string[] {
   return greeting.split('\n').filter((line) => line.includes('@'));
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 async function databasePid(): Promise<number> {

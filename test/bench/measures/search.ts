@@ -73,37 +73,20 @@ async function compare(
   for (const lanes of LANES) {
     const ours: Run = (forMs) =>
       bench.http({ url: api.url, lanes, forMs, sequences, from: 0, keyed: false });
-    const bare: Run = (forMs) => {
-      const { adminUrl: url, contextKey } = data;
-      const transactions = [bareQuery];
-      return bench.sql({
-        url,
-        contextKey,
-        lanes,
-        forMs,
-        transactions,
-        from: 0,
-        pace: 'one-flight',
-      });
-    };
-    const walled: Run = (forMs) => {
-      const { appUrl: url, contextKey } = data;
-      const transactions = behindWall;
-      return bench.sql({
-        url,
-        contextKey,
-        lanes,
-        forMs,
-        transactions,
-        from: 0,
-        pace: 'one-flight',
-      });
-    };
+    const statements =
+      (url: string, transactions: readonly SqlTransaction[]): Run =>
+      (forMs) => {
+        const { contextKey } = data;
+        const load = { url, contextKey, lanes, forMs, transactions, from: 0 };
+        return bench.sql({ ...load, pace: 'one-flight' });
+      };
+    const bare = statements(data.adminUrl, [bareQuery]);
+    const walled = statements(data.appUrl, behindWall);
     const sides = { ours, walled, bare };
-    const { ours: whole, walled: statements, bare: alone } = await alternate(sides, timesOf(bench));
+    const { ours: whole, walled: inWall, bare: alone } = await alternate(sides, timesOf(bench));
     lines.push(byLatency(what, lanes, { ours: whole, bare: alone, most: GOAL }));
     const inside = `${what}: our SQL behind the wall`;
-    lines.push(byLatency(inside, lanes, { ours: statements, bare: alone, most: GOAL }));
+    lines.push(byLatency(inside, lanes, { ours: inWall, bare: alone, most: GOAL }));
   }
   return lines;
 }

@@ -1,9 +1,8 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { freePort } from '#embedded-database';
 import type { DataSet } from '../data/data-set.js';
 import type { ProbeAnswer, ProbeRequest } from './probe-messages.js';
 
@@ -13,11 +12,6 @@ const PROBE = [
   ...['--import', path.join(import.meta.dirname, 'api-probe.ts')],
 ];
 const READY_WITHIN_MS = 30_000;
-
-/** Builds what has changed, as the start of the desk does. */
-export async function build(): Promise<void> {
-  await promisify(execFile)(process.execPath, [path.join(PROJECT, 'scripts/build.mjs')]);
-}
 
 interface Options {
   /** Lets the bench see inside. */
@@ -96,13 +90,4 @@ async function ready(child: ChildProcess, url: string): Promise<void> {
   }
   child.kill('SIGKILL');
   throw new Error(`The API was not ready within ${String(READY_WITHIN_MS / 1000)} s.`);
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -5,7 +5,7 @@ import type { Evidence } from '../finding.js';
 import { inSession } from '../http/callers.js';
 import { strangersTo } from '../http/try-other-department.js';
 import { hearsOfItsOwn } from '../sockets/happenings.js';
-import { TappedClient } from '../sockets/tapped-client.js';
+import { RecordedClient } from '../sockets/recorded-client.js';
 import { aWorld } from '../surface/world.js';
 import { everyRequest, everythingBeside, searchesFor, Shower } from './asking.js';
 import { everyTextHoldsOne } from './every-text.js';
@@ -93,7 +93,7 @@ async function idsOf(admin: Pool, tenantId: string): Promise<ReadonlySet<string>
 /** What a live connection of another department is sent while the department works. */
 async function heardOutside(helpdesk: HelpdeskTestApp, theirs: PlantedWorld): Promise<Shower> {
   const { agent, requester, tenant } = await helpdesk.aDepartment();
-  const tapped = await TappedClient.connect(helpdesk, agent);
+  const tapped = await RecordedClient.connect(helpdesk, agent);
   await tapped.ask('follow', { cursors: { [theirs.department.tenant.id]: 0 } });
   await tapped.ask('viewing', { ref: theirs.names.ref });
   await reply(helpdesk, theirs);

@@ -2,7 +2,7 @@ import type { HelpdeskTestApp, TestPerson } from '#testing';
 import { EvidenceBook } from '../evidence-book.js';
 import type { Evidence } from '../finding.js';
 import { inSession } from '../http/callers.js';
-import { TappedClient } from '../sockets/tapped-client.js';
+import { RecordedClient } from '../sockets/recorded-client.js';
 import { everyRequest, searchesFor, Shower } from './asking.js';
 import { canaryOf, type PlantedWorld } from './plant.js';
 import { reply } from './reply.js';
@@ -86,7 +86,7 @@ async function shownTo(
   person: TestPerson,
 ): Promise<Shower> {
   const shower = new Shower(helpdesk, inSession(helpdesk, person), theirs.root);
-  const tapped = await TappedClient.connect(helpdesk, person);
+  const tapped = await RecordedClient.connect(helpdesk, person);
   await tapped.ask('follow', { cursors: { [theirs.department.tenant.id]: 0 } });
   await tapped.ask('viewing', { ref: theirs.names.ref });
   // Long before the last of the requests below is answered, it has been told live.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HelpdeskTestApp, TestPerson } from '#testing';
 import type { World } from '../surface/world.js';
-import type { TappedClient } from './tapped-client.js';
+import type { RecordedClient } from './recorded-client.js';
 
 /** Something happens in the department: for everybody, for the desk, and for one person. */
 export async function somethingHappens(
@@ -32,7 +32,7 @@ export async function somethingHappens(
  */
 export async function hearsOfItsOwn(
   helpdesk: HelpdeskTestApp,
-  { client }: TappedClient,
+  { client }: RecordedClient,
   by: TestPerson,
   slug: string,
 ): Promise<void> {

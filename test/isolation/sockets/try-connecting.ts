@@ -1,4 +1,4 @@
-import { type HelpdeskTestApp, LiveTestClient, Wiretap } from '#testing';
+import { type HelpdeskTestApp, LiveTestClient, ByteRecorder } from '#testing';
 import { EvidenceBook } from '../evidence-book.js';
 import type { Evidence } from '../finding.js';
 import { aToken, inSession, type Shown, spoiledCredentials } from '../http/callers.js';
@@ -19,18 +19,18 @@ export async function tryConnecting(helpdesk: HelpdeskTestApp, theirs: World): P
   const book = new EvidenceBook();
   for (const unwelcome of await everybodyUnwelcome(helpdesk, theirs)) {
     const { who, shown, auth = {}, namespace = '/live', refusal } = unwelcome;
-    const tap = await Wiretap.between(helpdesk.url);
+    const recorder = await ByteRecorder.between(helpdesk.url);
     const { cookie, origin, authorization } = shown;
     const headers = { ...shown, ...(cookie && { cookie }), ...(origin && { origin }) };
-    const given = await LiveTestClient.open(`${tap.url}${namespace}`, { headers, auth }).then(
+    const given = await LiveTestClient.open(`${recorder.url}${namespace}`, { headers, auth }).then(
       (client) => {
         client.close();
         return 'it was let in';
       },
       (error: unknown) => reasonOf(error),
     );
-    const leaked = tellingWords(theirs).some((word) => tap.heard.includes(word));
-    tap.close();
+    const leaked = tellingWords(theirs).some((word) => recorder.heard.includes(word));
+    recorder.close();
     book.note(
       'Without a valid session, token or role no live connection opens',
       `a connection with ${who}${authorization === undefined ? '' : ' in a header'}`,
@@ -57,8 +57,8 @@ async function tryTheRoot(
   theirs: World,
   book: EvidenceBook,
 ): Promise<void> {
-  const tap = await Wiretap.between(helpdesk.url);
-  const client = await LiveTestClient.open(`${tap.url}/`, { headers: {}, auth: {} }).catch(
+  const recorder = await ByteRecorder.between(helpdesk.url);
+  const client = await LiveTestClient.open(`${recorder.url}/`, { headers: {}, auth: {} }).catch(
     () => undefined,
   );
   if (client) {
@@ -68,14 +68,14 @@ async function tryTheRoot(
     }
     await somethingHappens(helpdesk, theirs);
   }
-  const heard = tellingWords(theirs).filter((word) => tap.heard.includes(word));
+  const heard = tellingWords(theirs).filter((word) => recorder.heard.includes(word));
   book.note(
     'Without a valid session, token or role no live connection opens',
     'a connection to the root of the socket server',
     heard.length === 0 && (client?.received.length ?? 0) === 0 ? null : 'it was told something',
   );
   client?.close();
-  tap.close();
+  recorder.close();
 }
 
 async function everybodyUnwelcome(

@@ -5,7 +5,7 @@ import { CLIENT_EVENTS, SERVER_EVENTS } from '../surface/classified-work.js';
 import { namespacesOf } from '../surface/running.js';
 import { unknownNames, type World } from '../surface/world.js';
 import { hearsOfItsOwn, somethingHappens, tellingWords, wordsOfTickets } from './happenings.js';
-import { TappedClient } from './tapped-client.js';
+import { RecordedClient } from './recorded-client.js';
 
 const SILENT = 'A live connection hears nothing of another department';
 
@@ -21,10 +21,10 @@ interface Listener {
 /** Asks for the other department in every way on every event, and listens to what comes. */
 export async function tryHearing(helpdesk: HelpdeskTestApp, theirs: World): Promise<Evidence> {
   const book = new EvidenceBook();
-  const insider = await TappedClient.connect(helpdesk, theirs.department.agent);
+  const insider = await RecordedClient.connect(helpdesk, theirs.department.agent);
   await insider.client.follow(theirs.department.tenant.id);
   for (const listener of await everybodyListening(helpdesk, theirs)) {
-    const tapped = await TappedClient.connect(helpdesk, listener.person);
+    const tapped = await RecordedClient.connect(helpdesk, listener.person);
     insider.forget();
     await insider.ask('viewing', { ref: theirs.names.ref, typing: true });
     await askForEverything(tapped, listener, theirs, book);
@@ -91,7 +91,7 @@ async function everybodyListening(helpdesk: HelpdeskTestApp, theirs: World): Pro
 
 /** Every event with everything that could name the department, and the same with nothing there. */
 async function askForEverything(
-  tapped: TappedClient,
+  tapped: RecordedClient,
   { who }: Listener,
   { names, department }: World,
   book: EvidenceBook,
@@ -159,6 +159,6 @@ function heardByServer(helpdesk: HelpdeskTestApp): string[] {
   return names.filter((name) => !(name in CLIENT_EVENTS) && !own.includes(name));
 }
 
-function saidByServer({ client }: TappedClient): string[] {
+function saidByServer({ client }: RecordedClient): string[] {
   return client.received.map(({ event }) => event).filter((event) => !(event in SERVER_EVENTS));
 }

@@ -3,7 +3,7 @@ import { EvidenceBook } from '../evidence-book.js';
 import type { Evidence } from '../finding.js';
 import type { World } from '../surface/world.js';
 import { hearsOfItsOwn, somethingHappens, tellingWords } from './happenings.js';
-import { TappedClient } from './tapped-client.js';
+import { RecordedClient } from './recorded-client.js';
 
 const ENDS = 'A right that ends is over for open connections too, within a second';
 const WITHIN_MS = 1_000;
@@ -23,7 +23,7 @@ async function endSession(
   book: EvidenceBook,
 ): Promise<void> {
   const again = await helpdesk.signInAgain(theirs.department.agent);
-  const tapped = await TappedClient.connect(helpdesk, again);
+  const tapped = await RecordedClient.connect(helpdesk, again);
   await tapped.client.follow(theirs.department.tenant.id);
   await helpdesk.as(again).post('/auth/sign-out').expect(204);
   const closed = await tapped.sees(() => tapped.client.socket.disconnected, WITHIN_MS);
@@ -63,7 +63,7 @@ async function endGrant(
   book: EvidenceBook,
 ): Promise<void> {
   const { home, revoke } = await aGuest(helpdesk, theirs);
-  const guest = await TappedClient.connect(helpdesk, home.agent);
+  const guest = await RecordedClient.connect(helpdesk, home.agent);
   await guest.client.follow(theirs.department.tenant.id);
   await guest.ask('viewing', { ref: theirs.names.ref });
   await somethingHappens(helpdesk, theirs);
@@ -72,7 +72,7 @@ async function endGrant(
   const narrowed = await guest.hears('hats', WITHIN_MS);
   guest.forget();
 
-  const insider = await TappedClient.connect(helpdesk, theirs.department.agent);
+  const insider = await RecordedClient.connect(helpdesk, theirs.department.agent);
   await insider.ask('viewing', { ref: theirs.names.ref });
   await somethingHappens(helpdesk, theirs);
   await hearsOfItsOwn(helpdesk, guest, home.agent, home.tenant.slug);
@@ -96,9 +96,9 @@ async function endGrantDuringReplay(
 ): Promise<void> {
   const { home, revoke } = await aGuest(helpdesk, theirs);
   // Somebody else follows the department on, so that this process does.
-  const insider = await TappedClient.connect(helpdesk, theirs.department.agent);
+  const insider = await RecordedClient.connect(helpdesk, theirs.department.agent);
   await insider.client.follow(theirs.department.tenant.id);
-  const guest = await TappedClient.connect(helpdesk, home.agent);
+  const guest = await RecordedClient.connect(helpdesk, home.agent);
   const holding = await helpdesk.admin.connect();
   await holding.query('begin');
   await holding.query('lock table app.journal in access exclusive mode');

@@ -3,7 +3,7 @@ import { EvidenceBook } from '../evidence-book.js';
 import type { Evidence } from '../finding.js';
 import type { World } from '../surface/world.js';
 import { hearsOfItsOwn, somethingHappens } from './happenings.js';
-import { TappedClient } from './tapped-client.js';
+import { RecordedClient } from './recorded-client.js';
 
 const PUBLIC_ALONE = 'A requester hears live what is public of their own tickets, and nothing else';
 
@@ -12,7 +12,7 @@ export async function tryOwnTicket(helpdesk: HelpdeskTestApp, world: World): Pro
   const book = new EvidenceBook();
   const { requester, tenant } = world.department;
   const { names } = world;
-  const owner = await TappedClient.connect(helpdesk, requester);
+  const owner = await RecordedClient.connect(helpdesk, requester);
   await owner.client.follow(tenant.id, 0);
   const looked = JSON.stringify(await owner.ask('viewing', { ref: names.ref }));
   await somethingHappens(helpdesk, world);

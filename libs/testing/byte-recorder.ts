@@ -5,34 +5,34 @@ import net, { type AddressInfo } from 'node:net';
  * Stands between one client and a server and keeps every byte that the server says: answers,
  * headers, frames, whatever the client's library makes of them or leaves out.
  */
-export class Wiretap {
+export class ByteRecorder {
   private readonly chunks: Buffer[] = [];
   private readonly sockets = new Set<net.Socket>();
 
   private constructor(private readonly listener: net.Server) {}
 
   /** @param url - of the server. */
-  static async between(url: string): Promise<Wiretap> {
+  static async between(url: string): Promise<ByteRecorder> {
     const { hostname, port } = new URL(url);
     const listener = net.createServer();
-    const tap = new Wiretap(listener);
+    const recorder = new ByteRecorder(listener);
     listener.on('connection', (client) => {
       const server = net.connect(Number(port), hostname);
-      server.on('data', (chunk: Buffer) => tap.chunks.push(chunk));
+      server.on('data', (chunk: Buffer) => recorder.chunks.push(chunk));
       client.pipe(server).pipe(client);
       for (const socket of [client, server]) {
-        tap.sockets.add(socket);
+        recorder.sockets.add(socket);
         // The other side notices by its own end of the pipe.
         socket.on('error', () => socket.destroy());
         socket.on('close', () => {
-          tap.sockets.delete(socket);
+          recorder.sockets.delete(socket);
           (socket === client ? server : client).destroy();
         });
       }
     });
     listener.listen(0, '127.0.0.1');
     await once(listener, 'listening');
-    return tap;
+    return recorder;
   }
 
   /** Where the client connects to in place of the server. */

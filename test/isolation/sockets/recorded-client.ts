@@ -1,11 +1,11 @@
-import { type HelpdeskTestApp, LiveTestClient, type TestPerson, Wiretap } from '#testing';
+import { type HelpdeskTestApp, LiveTestClient, type TestPerson, ByteRecorder } from '#testing';
 import { inSession } from '../http/callers.js';
 
 /** A live connection of which every byte is kept. */
-export class TappedClient {
+export class RecordedClient {
   private constructor(
     readonly client: LiveTestClient,
-    private readonly tap: Wiretap,
+    private readonly recorder: ByteRecorder,
   ) {}
 
   /** @throws Error with the reason of the server when it refuses the connection. */
@@ -13,18 +13,18 @@ export class TappedClient {
     helpdesk: HelpdeskTestApp,
     person: TestPerson,
     hat = person.hat,
-  ): Promise<TappedClient> {
-    const tap = await Wiretap.between(helpdesk.url);
+  ): Promise<RecordedClient> {
+    const recorder = await ByteRecorder.between(helpdesk.url);
     const { cookie = '' } = inSession(helpdesk, person);
-    const client = await LiveTestClient.open(`${tap.url}/live`, {
+    const client = await LiveTestClient.open(`${recorder.url}/live`, {
       headers: { cookie },
       auth: { hat },
     });
-    return new TappedClient(client, tap);
+    return new RecordedClient(client, recorder);
   }
 
   get heard(): Buffer {
-    return this.tap.heard;
+    return this.recorder.heard;
   }
 
   /** @returns those of some words that stand in what was heard. */
@@ -34,7 +34,7 @@ export class TappedClient {
   }
 
   forget(): void {
-    this.tap.forget();
+    this.recorder.forget();
     this.client.received.length = 0;
   }
 
@@ -61,6 +61,6 @@ export class TappedClient {
 
   close(): void {
     this.client.close();
-    this.tap.close();
+    this.recorder.close();
   }
 }
