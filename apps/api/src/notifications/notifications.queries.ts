@@ -27,7 +27,7 @@ export function newestFirst(
   );
 }
 
-/** How many are unread, in each tenant that has any. */
+/** How many of the actor's are unread, by tenant; a tenant without one is left out. */
 export function unreadByTenant(tx: Tx): Promise<{ tenantId: string; unread: number }[]> {
   return tx.query<{ tenantId: string; unread: number }>(
     `select n.tenant_id as "tenantId", count(*)::integer as unread from app.notifications n
