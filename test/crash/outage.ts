@@ -174,14 +174,14 @@ async function answers({ url, agent, ref }: ProbeTargets): Promise<boolean> {
   return answer.status === 200;
 }
 
-/** Whether the process that serves listens to what others write into journals. */
+/** Whether the process that serves listens to what others write: it speaks once it listens. */
 async function listens(adminUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: adminUrl });
   client.on('error', () => undefined);
   await client.connect();
   const { rowCount } = await client.query(
     `select from pg_stat_activity
-     where application_name = 'commondesk-wire' and query ilike 'listen %'`,
+     where application_name = 'commondesk-wire' and query ~* '^(listen|notify) '`,
   );
   await client.end();
   return rowCount === 1;
