@@ -11,6 +11,7 @@ import { ShortContext20261125080000 } from './20261125080000-short-context.js';
 import { QueueIndexes20261125090000 } from './20261125090000-queue-indexes.js';
 import { QueueCounts20261125100000 } from './20261125100000-queue-counts.js';
 import { RightsRevision20261125110000 } from './20261125110000-rights-revision.js';
+import { HolderNow20261125130000 } from './20261125130000-holder-now.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   QueueIndexes20261125090000,
   QueueCounts20261125100000,
   RightsRevision20261125110000,
+  HolderNow20261125130000,
 ] as const;

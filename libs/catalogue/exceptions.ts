@@ -64,6 +64,8 @@ export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   'auth.forget_attempts(bytea, bytea)': 'After a sign-in that succeeded.',
   'auth.grant_role(bytea, uuid, uuid, text, timestamp with time zone)': 'By an admin or operator.',
   'auth.grants_in(bytea, uuid)': 'The grants of a tenant, for its admin or an operator.',
+  'auth.holder_now(bytea)':
+    'As whoever_holds, with how long that stays so: for those who are remembered.',
   'auth.open_session(uuid, bytea, text, text, interval)': 'After a sign-in that succeeded.',
   'auth.recount_queues()': 'Puts counts right that differ from the tickets; returns how many.',
   'auth.revoke_grant(bytea, uuid, uuid)': 'By an admin or operator.',

@@ -1,3 +1,5 @@
+import type { Standing } from './standing.js';
+
 /** What somebody may be, one at a time. */
 export const ROLES = ['requester', 'agent', 'lead', 'admin', 'operator'] as const;
 export type Role = (typeof ROLES)[number];
@@ -23,6 +25,8 @@ export interface Actor {
   readonly tenants: readonly Tenant[];
   /** Makes a repeated request give the first answer again; see `Idempotency-Key`. */
   readonly request?: RequestKey;
+  /** Of somebody who was recognised from memory. */
+  readonly standing?: Standing;
 }
 
 /** A client's key for one request, and a hash of what it asked for. */

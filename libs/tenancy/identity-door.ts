@@ -7,6 +7,7 @@ import { giveBack, isLost } from './lost-connection.js';
 /** The functions of the `auth` schema that the product may call; nothing else of it is reachable. */
 export type IdentityFunction =
   | 'whoever_holds'
+  | 'holder_now'
   | 'still_held'
   | 'rights_revision'
   | 'tenant_directory'

@@ -17,6 +17,8 @@ interface Scope {
   readonly actor: Actor;
   readonly tenantIds: readonly string[];
   readonly writeTenant: string | null;
+  /** Whether all of the work's statements leave before it waits for the first of them. */
+  readonly isOneFlight?: boolean;
 }
 
 /**
@@ -44,9 +46,19 @@ export class TenantDb {
    * @throws Unavailable when the database does not answer.
    */
   read<T>(actor: Actor, work: (tx: Tx) => Promise<T>, within?: readonly string[]): Promise<T> {
-    const own = actor.tenants.map(({ id }) => id);
-    const tenantIds = within ? own.filter((id) => within.includes(id)) : own;
+    const tenantIds = tenantsOf(actor, within);
     return this.run({ actor, tenantIds, writeTenant: null }, work);
+  }
+
+  /**
+   * As {@link read}, for work that sends all its statements before it waits for the first: they
+   * leave together with the COMMIT, in one flight.
+   *
+   * @throws Error from each statement that is sent later: a bug of ours.
+   */
+  ask<T>(actor: Actor, work: (tx: Tx) => Promise<T>, within?: readonly string[]): Promise<T> {
+    const tenantIds = tenantsOf(actor, within);
+    return this.run({ actor, tenantIds, writeTenant: null, isOneFlight: true }, work);
   }
 
   /**
@@ -88,12 +100,18 @@ export class TenantDb {
     try {
       const opened = this.begin(client, scope);
       const tx = new Tx(scope.actor, runner.manager, client, scope.writeTenant);
-      const result = await work(tx).catch(async (error: unknown) => {
+      const working = work(tx);
+      if (scope.isOneFlight) {
+        this.commit(client, tx).catch(() => undefined);
+        tx.stop(new Error('The transaction has ended; all its statements are sent at once.'));
+      }
+      const result = await working.catch(async (error: unknown) => {
         // The statements of a transaction that never began fail with less to say than its start.
         await opened;
         throw error;
       });
       await opened;
+      if (scope.isOneFlight) return result;
       const committed = this.commit(client, tx);
       // A read has all it wanted; the next run on this connection follows after the COMMIT anyway.
       if (scope.writeTenant === null) committed.catch(() => undefined);
@@ -120,7 +138,7 @@ export class TenantDb {
     const context_: Promise<unknown> = client.query(`select set_config('app.context', $1, true)`, [
       context,
     ]);
-    const opened = Promise.all([begin, context_]);
+    const opened = Promise.all([begin, context_, confirm(client, scope.actor)]);
     opened.catch(() => undefined);
     return opened;
   }
@@ -135,6 +153,21 @@ export class TenantDb {
     if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back.');
     tx.committed();
   }
+}
+
+function tenantsOf(actor: Actor, within: readonly string[] | undefined): string[] {
+  const own = actor.tenants.map(({ id }) => id);
+  return within ? own.filter((id) => within.includes(id)) : own;
+}
+
+/** For somebody who was recognised from memory: whether their rights are still the same. */
+async function confirm(client: GuardedClient, { standing }: Actor): Promise<void> {
+  if (!standing || standing.isConfirmed) return;
+  const asked: Promise<{ rows: { revision: string }[] }> = client.query(
+    'select auth.rights_revision() as revision',
+    [],
+  );
+  standing.confirm((await asked).rows[0]?.revision);
 }
 
 /** @returns the error when the connection cannot be used any more. */

@@ -1,5 +1,6 @@
 /**
- * How many times each hot request waits for the database, the question who it is included. Raise a
+ * How many times each hot request waits for the database, the question who it is included where it
+ * is asked. Raise a
  * number only with a reason; lower it when a request has become shorter.
  */
 export const ROUND_TRIPS = {
@@ -7,10 +8,10 @@ export const ROUND_TRIPS = {
   replying: 4,
   'taking a ticket': 4,
   'moving a ticket to another status': 4,
-  'a page of the queue': 3,
-  'the counts of the queue': 3,
-  'a search': 3,
-  'a search of a requester': 3,
-  'the page of a ticket': 3,
+  'a page of the queue': 1,
+  'the counts of the queue': 1,
+  'a search': 1,
+  'a search of a requester': 1,
+  'the page of a ticket': 2,
   'following one department live': 3,
 } as const;

@@ -56,16 +56,28 @@ function aboutWhoItIs({ identity, ours, theirs }: World): Record<string, Questio
       `auth.whoever_holds(${secret}) w, jsonb_array_elements(w.grants) one`,
       answer,
     );
+  const holders = (door: 'whoever_holds' | 'holder_now'): Question[] => [
+    ...[sessions.admin, more.second, more.token].map(({ secret }) =>
+      lists('account_id', `auth.${door}(${secret})`, [accounts.admin]),
+    ),
+    ...[...dead, sessions.barred, barredToken].map(({ secret }) =>
+      lists('account_id', `auth.${door}(${secret})`, []),
+    ),
+  ];
   const grantForAnHour = `auth.grant_role(${sessions.admin.secret}, '${ours.tenant.id}',
     '${accounts.former}', 'agent', now() + interval '1 hour')`;
   return {
-    whoever_holds: [
-      ...[sessions.admin, more.second, more.token].map(({ secret }) =>
-        lists('account_id', `auth.whoever_holds(${secret})`, [accounts.admin]),
-      ),
-      ...[...dead, sessions.barred, barredToken].map(({ secret }) =>
-        lists('account_id', `auth.whoever_holds(${secret})`, []),
-      ),
+    whoever_holds: holders('whoever_holds'),
+    holder_now: [
+      ...holders('holder_now'),
+      hoursLeft('holder_now', sessions.other.secret, '12', grantForAnHour),
+      hoursLeft('holder_now', more.token.secret, '24', grantForAnHour),
+      hoursLeft('holder_now', sessions.former.secret, '1', grantForAnHour),
+      {
+        statement: `select revision - auth.rights_revision() as answer
+          from auth.holder_now(${sessions.admin.secret})`,
+        answer: '0',
+      },
     ],
     grants_of: [
       roles(sessions.admin.secret, [`admin ${ours.tenant.id}`, `agent ${theirs.tenant.id}`]),
@@ -74,10 +86,10 @@ function aboutWhoItIs({ identity, ours, theirs }: World): Record<string, Questio
     ],
     still_held: [
       ...[sessions.lapsed, sessions.other].map((one) =>
-        hoursLeft(one.secret, '12', grantForAnHour),
+        hoursLeft('still_held', one.secret, '12', grantForAnHour),
       ),
-      hoursLeft(more.token.secret, '24', grantForAnHour),
-      hoursLeft(sessions.former.secret, '1', grantForAnHour),
+      hoursLeft('still_held', more.token.secret, '24', grantForAnHour),
+      hoursLeft('still_held', sessions.former.secret, '1', grantForAnHour),
       lists(
         'secret',
         `auth.still_held(array[${secrets.join(', ')}])`,
@@ -112,10 +124,16 @@ function aboutWhoItIs({ identity, ours, theirs }: World): Record<string, Questio
 }
 
 /** For how long a secret allows what it does, after something else was done. */
-function hoursLeft(secret: string, answer: string, first: string): Question {
+function hoursLeft(
+  door: 'still_held' | 'holder_now',
+  secret: string,
+  answer: string,
+  first: string,
+): Question {
+  const shown = door === 'still_held' ? `array[${secret}]` : secret;
   return {
     statement: `select ${first};
-      select round(changes_in_ms / 3600000) as answer from auth.still_held(array[${secret}])`,
+      select round(changes_in_ms / 3600000) as answer from auth.${door}(${shown})`,
     answer,
   };
 }

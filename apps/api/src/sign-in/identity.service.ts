@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { type Actor, IdentityDoor, type Role } from '#tenancy';
 import { type Grant, type Hat, hatsOf } from './domain/hats.js';
+import type { HolderNow } from './domain/remembered-holders.js';
 import type { Holder, Scope } from './signed-in.js';
 
 /** A grant as the database tells it; the operator's has no tenant. */
@@ -38,6 +39,11 @@ interface HolderRow {
   readonly grants: GrantRow[];
 }
 
+interface HolderNowRow extends HolderRow {
+  readonly revision: string;
+  readonly changes_in_ms: number;
+}
+
 /** Recognises people by the secret that they show. */
 @Injectable()
 export class IdentityService {
@@ -50,17 +56,20 @@ export class IdentityService {
   async holderOf(secret: string): Promise<Holder | undefined> {
     const secretHash = hashSecret(secret);
     const [row] = await this.door.call<HolderRow>('whoever_holds', [secretHash]);
-    if (!row) return undefined;
+    return row && toHolder(secretHash, row);
+  }
 
-    const hats = hatsOf(row.grants.map(toGrant));
-    return {
-      secretHash,
-      kind: row.kind,
-      credentialId: row.credential_id,
-      person: { id: row.account_id, name: row.name, email: row.email },
-      scopes: row.scopes,
-      hats: row.hat === null ? hats : hats.filter(({ id }) => id === row.hat),
-    };
+  /** As {@link holderOf}, with what it takes to remember the answer. */
+  async holderNow(secret: string): Promise<HolderNow | undefined> {
+    const secretHash = hashSecret(secret);
+    const [row] = await this.door.call<HolderNowRow>('holder_now', [secretHash]);
+    return (
+      row && {
+        holder: toHolder(secretHash, row),
+        revision: row.revision,
+        changesInMs: row.changes_in_ms,
+      }
+    );
   }
 
   /**
@@ -100,6 +109,18 @@ export function hashSecret(secret: string): Buffer {
 export function actorIn(holder: Holder, hat: Hat): Actor {
   const { id, name } = holder.person;
   return { personId: id, name, role: hat.role, tenants: hat.tenants };
+}
+
+function toHolder(secretHash: Buffer, row: HolderRow): Holder {
+  const hats = hatsOf(row.grants.map(toGrant));
+  return {
+    secretHash,
+    kind: row.kind,
+    credentialId: row.credential_id,
+    person: { id: row.account_id, name: row.name, email: row.email },
+    scopes: row.scopes,
+    hats: row.hat === null ? hats : hats.filter(({ id }) => id === row.hat),
+  };
 }
 
 function toGrant({ role, tenantId, slug, prefix, name, timezone }: GrantRow): Grant {

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { ConfirmRights } from './confirm-rights.js';
 import { IdentityService } from './identity.service.js';
+import { Recognition } from './recognition.service.js';
 import { SeenCredentials } from './seen-credentials.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
@@ -14,11 +16,13 @@ import { TokensService } from './tokens.service.js';
   controllers: [SignInController, SessionsController, TokensController],
   providers: [
     IdentityService,
+    Recognition,
     SeenCredentials,
     SessionsService,
     SignInService,
     TokensService,
     { provide: APP_GUARD, useClass: SignInGuard },
+    { provide: APP_INTERCEPTOR, useClass: ConfirmRights },
   ],
   exports: [IdentityService],
 })

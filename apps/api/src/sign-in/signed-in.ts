@@ -1,4 +1,4 @@
-import type { Actor } from '#tenancy';
+import type { Actor, Standing } from '#tenancy';
 import type { Hat } from './domain/hats.js';
 
 /** What a token may do; a session may do all. */
@@ -22,6 +22,8 @@ export interface SignedIn {
   readonly holder: Holder;
   readonly hat: Hat | undefined;
   readonly actor: Actor | undefined;
+  /** Of a holder who was recognised from memory. */
+  readonly standing?: Standing | undefined;
 }
 
 const OF_REQUEST = new WeakMap<object, SignedIn>();

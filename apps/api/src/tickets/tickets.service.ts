@@ -38,14 +38,14 @@ export class TicketsService {
 
   /** One page of the live queue across all departments of the actor's hat. */
   list(actor: Actor, query: ListTicketsDto): Promise<TicketPageView> {
-    return this.tenantDb.read(actor, async (tx) => {
+    return this.tenantDb.ask(actor, async (tx) => {
       const { rows, nextCursor } = await listTickets(tx, query);
       return { items: rows.map((row) => toTicketRow(row, actor)), nextCursor };
     });
   }
 
   counts(actor: Actor, query: TicketFilterDto): Promise<TicketCountsView> {
-    return this.tenantDb.read(actor, async (tx) => ({ counts: await countTickets(tx, query) }));
+    return this.tenantDb.ask(actor, async (tx) => ({ counts: await countTickets(tx, query) }));
   }
 
   /** @throws NotFound also for a ticket of a department that the actor does not act for. */
