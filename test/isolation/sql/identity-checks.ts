@@ -70,7 +70,7 @@ function aboutWhoItIs({ identity, ours, theirs }: World): Record<string, Questio
     whoever_holds: holders('whoever_holds'),
     holder_now: [
       ...holders('holder_now'),
-      hoursLeft('holder_now', sessions.other.secret, '12', grantForAnHour),
+      hoursLeft('holder_now', sessions.lapsed.secret, '12', grantForAnHour),
       hoursLeft('holder_now', more.token.secret, '24', grantForAnHour),
       hoursLeft('holder_now', sessions.former.secret, '1', grantForAnHour),
       {
