@@ -38,7 +38,7 @@ describe('npm start', () => {
     'greets with the address, stops cleanly on Ctrl-C and finds the data again',
     async () => {
       const port = String(await freePort());
-      const first = launch({ PORT: port });
+      const first = launch({ PORT: port, LOG_LEVEL: 'info' });
       const greeting = await first.ready();
       expect(greeting).toContain(`http://localhost:${port}`);
       expect(greeting).toContain(`The data is in ${dataDir}.`);
@@ -54,8 +54,18 @@ describe('npm start', () => {
         lines: [expect.stringMatching(`in use by process ${String(first.pid)}.*set DATA_DIR`)],
       });
 
+      const secrets = {
+        cookie: 'commondesk=a-secret-cookie',
+        authorization: 'Bearer a-secret-token',
+      };
+      const url = `http://localhost:${port}/api/v1/me`;
+      expect((await fetch(url, { headers: secrets })).status).toBe(401);
+
       first.pressCtrlC();
-      expect((await first.ended()).code).toBe(0);
+      const { code, lines } = await first.ended();
+      expect(code).toBe(0);
+      expect(lines.join('\n')).toContain('"url":"/api/v1/me"');
+      expect(lines.join('\n')).not.toContain('a-secret');
       expect(isAlive(database)).toBe(false);
       expect(await readdir(dataDir)).not.toContain('commondesk.lock');
 
