@@ -12,6 +12,7 @@ import { QueueIndexes20261125090000 } from './20261125090000-queue-indexes.js';
 import { QueueCounts20261125100000 } from './20261125100000-queue-counts.js';
 import { RightsRevision20261125110000 } from './20261125110000-rights-revision.js';
 import { HolderNow20261125130000 } from './20261125130000-holder-now.js';
+import { SearchByRole20261125140000 } from './20261125140000-search-by-role.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   QueueCounts20261125100000,
   RightsRevision20261125110000,
   HolderNow20261125130000,
+  SearchByRole20261125140000,
 ] as const;

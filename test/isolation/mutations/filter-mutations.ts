@@ -24,7 +24,8 @@ const COMPARISON = new RegExp(
 );
 
 /**
- * Each comparison in the functions that act with more rights than their caller, taken for true.
+ * Each comparison in the functions that act with more rights than their caller, taken for true; and
+ * in those that the search calls, which have its rights.
  *
  * @param admin - superuser.
  */
@@ -33,7 +34,8 @@ export async function filterMutations(admin: pg.Client): Promise<Mutation[]> {
     `select p.oid::regprocedure::text as signature, pg_get_functiondef(p.oid) as definition,
        format('%I.%I', n.nspname, p.proname) as name
      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-     where p.prosecdef and n.nspname in ('app', 'auth')
+     where (p.prosecdef or p.proowner = 'commondesk_search'::regrole)
+       and n.nspname in ('app', 'auth')
        and p.proowner in ('commondesk_auth'::regrole, 'commondesk_search'::regrole)
        and format('%I.%I', n.nspname, p.proname) <> all ($1) order by 1`,
     [NO_WALL],

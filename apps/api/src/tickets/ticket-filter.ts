@@ -6,6 +6,9 @@ import type { Sort, TicketFilterDto } from './tickets.dto.js';
 /** How many of the newest matches a search looks at, when more is asked of them than to be new. */
 const MOST_FOUND = 1_000;
 
+/** Each of these has its tickets in an index; most that ended are closed. */
+const FEW_ENDED: readonly TicketStatus[] = ['resolved', 'fulfilled', 'rejected', 'cancelled'];
+
 /** What of a list decides how tickets are found for it. */
 interface Listed {
   readonly sort: Sort;
@@ -85,7 +88,7 @@ function tenantIdsOf(actor: Actor, { tenant }: TicketFilterDto): readonly string
   return [...wanted].filter((id) => id !== undefined);
 }
 
-// Flags stand in the text and not among the values: the indexes of open tickets serve no others.
+// Flags and statuses that partial indexes are of stand in the text, not among the values.
 function addStates(conditions: Conditions, query: TicketFilterDto): void {
   const statuses = query.status?.split(',') as TicketStatus[] | undefined;
   if (query.open === true || statuses?.every((status) => isOpen(status))) {
@@ -94,7 +97,9 @@ function addStates(conditions: Conditions, query: TicketFilterDto): void {
   if (query.open === false) conditions.add('not t.is_open');
   if (query.breached !== undefined)
     conditions.add(query.breached ? 't.breached' : 'not t.breached');
-  if (statuses) oneOf(conditions, 't.status', statuses);
+  const [only] = statuses?.length === 1 ? statuses : [];
+  if (only !== undefined && FEW_ENDED.includes(only)) conditions.add(`t.status = '${only}'`);
+  else if (statuses) oneOf(conditions, 't.status', statuses);
   if (query.priority !== undefined) oneOf(conditions, 't.priority', query.priority.split(','));
 }
 

@@ -4,7 +4,7 @@ import { type TicketFilter, ticketFilter } from './ticket-filter.js';
 import { cursorText, keyRow, sortedBy, TICKET_ORDERS, type TicketOrder } from './ticket-order.js';
 import { firstTickets } from './ticket-page.js';
 import type { ListTicketsDto } from './tickets.dto.js';
-import { LIST_COLUMNS, LIST_JOINS, type TicketListRow } from './tickets.queries.js';
+import { naming, type TicketListRow } from './tickets.queries.js';
 
 const PAGE = 50;
 
@@ -35,10 +35,11 @@ export async function listTickets(
     startBehind(filter, order, cursorKey(cursor, sort, kinds));
   }
   const page = firstTickets(filter, order, limit + 1);
-  const text = `with ${page}
-    select ${LIST_COLUMNS}, ${cursorText(order, 't')} as sort_key
-    from t ${LIST_JOINS} order by ${sortedBy(order, 't')}`;
-  if (!filter.isNarrow) readInOrder(tx);
+  const names = naming(tx.actor, (value) => filter.conditions.place(value));
+  const text = `with ${[page, ...names.expressions].join(', ')}
+    select ${names.columns}, ${cursorText(order, 't')} as sort_key
+    from t ${names.joins} order by ${sortedBy(order, 't')}`;
+  plan(tx, filter);
   const found = await tx.query<FoundRow>(text, filter.conditions.values);
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
@@ -59,11 +60,15 @@ function startBehind({ conditions }: TicketFilter, order: TicketOrder, place: re
 }
 
 /**
- * For the rest of this transaction, rows that an index has in order are read from it. The planner
- * takes the tenants of the context for ten, so it expects a handful of rows and would rather fetch
- * and sort them all.
+ * How lists are planned for the rest of this transaction: once a connection, since no value of a
+ * filter asks for another plan and planning takes longer than the list; and rows that an index has in
+ * order are read from it. The planner takes the tenants of the context for ten, so it expects a
+ * handful of rows and would rather fetch and sort them all.
  */
-function readInOrder(tx: Tx): void {
+function plan(tx: Tx, { isNarrow }: TicketFilter): void {
+  const inOrder = isNarrow ? '' : `, set_config('enable_sort', 'off', true)`;
   // Sent ahead of the list in the same flight; if it fails, so does the list.
-  tx.query(`select set_config('enable_sort', 'off', true)`).catch(() => undefined);
+  tx.query(`select set_config('plan_cache_mode', 'force_generic_plan', true)${inOrder}`).catch(
+    () => undefined,
+  );
 }
