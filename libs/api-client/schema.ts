@@ -1237,6 +1237,7 @@ export interface components {
     TicketPageView: {
       items: components['schemas']['TicketRowView'][];
       nextCursor: string | null;
+      searchedNewest: number | null;
     };
     TicketCounts: {
       open: number;
@@ -1510,7 +1511,7 @@ export interface components {
       tag?: string;
       open?: boolean;
       breached?: boolean;
-      /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at. */
+      /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
       q?: string;
     };
     SavedViewView: {
@@ -2387,7 +2388,7 @@ export interface operations {
         tag?: string;
         open?: boolean;
         breached?: boolean;
-        /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at. */
+        /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
         q?: string;
         sort?: '-created' | 'created' | '-updated' | 'due' | 'priority';
         cursor?: string;
@@ -2444,7 +2445,7 @@ export interface operations {
         tag?: string;
         open?: boolean;
         breached?: boolean;
-        /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at. */
+        /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
         q?: string;
       };
       header?: never;

@@ -4,7 +4,7 @@ import { isOpen, type TicketStatus } from './domain/ticket-status.js';
 import type { Sort, TicketFilterDto } from './tickets.dto.js';
 
 /** How many of the newest matches a search looks at, when more is asked of them than to be new. */
-const MOST_FOUND = 1_000;
+export const MOST_FOUND = 1_000;
 
 /** Each of these has its tickets in an index; most that ended are closed. */
 const FEW_ENDED: readonly TicketStatus[] = ['resolved', 'fulfilled', 'rejected', 'cancelled'];
@@ -38,12 +38,22 @@ export class Conditions {
   }
 }
 
+/** A search for words. */
+interface Words {
+  /** What finds the newest tickets that have them, as a relation with `tenant_id` and `ticket_id`. */
+  readonly matches: string;
+  /** How many of them it finds, if there are so many. */
+  readonly most: number;
+}
+
 /** What a list or a count is narrowed to. */
 export interface TicketFilter {
   /** The departments in question, by id: some of the actor's. */
   readonly tenantIds: readonly string[];
-  /** On tickets `t` of any of the departments, without the group. */
+  /** On tickets `t` of any of the departments, without the words and the group. */
   readonly conditions: Conditions;
+  /** The words that are looked for. */
+  readonly words: Words | undefined;
   /** A resolver group by its slug, which each department has for itself. */
   readonly group: string | undefined;
   /**
@@ -65,21 +75,28 @@ export function ticketFilter(actor: Actor, query: TicketFilterDto, list?: Listed
       query.tag,
     );
   }
-  if (query.q !== undefined) search(conditions, query.q, mostFound(query, list));
+  const words = search(conditions, query, list);
   return {
     tenantIds: tenantIdsOf(actor, query),
     conditions,
+    words,
     group: query.group === 'none' ? undefined : query.group,
     isNarrow:
       actor.role === 'requester' ||
       [query.requester, query.tag, query.q].some((narrow) => narrow !== undefined) ||
-      (isWorkOfOne(query) && list?.sort !== 'due'),
+      (isWorkOfOne(query) && list?.sort !== 'due') ||
+      isUrgentWork(query),
   };
 }
 
 /** What one person has to do, which the index of open tickets has in the order in which it is due. */
 function isWorkOfOne({ open, assignee }: TicketFilterDto): boolean {
   return open === true && assignee !== undefined && assignee !== 'none';
+}
+
+/** Open tickets of the highest priority, which are few; the index of open tickets has them together. */
+function isUrgentWork({ open, priority }: TicketFilterDto): boolean {
+  return open === true && priority === 'P1';
 }
 
 function tenantIdsOf(actor: Actor, { tenant }: TicketFilterDto): readonly string[] {
@@ -138,10 +155,16 @@ function mostFound(query: TicketFilterDto, list: Listed | undefined): number {
 }
 
 /** Words as people type them; the last one may be unfinished. A reference finds its ticket. */
-function search(conditions: Conditions, text: string, most: number): void {
+function search(
+  conditions: Conditions,
+  query: TicketFilterDto,
+  list: Listed | undefined,
+): Words | undefined {
+  const { q: text } = query;
+  if (text === undefined) return undefined;
   if (prefixOf(text) !== undefined) {
     conditions.add('t.ref = ?', text.toUpperCase());
-    return;
+    return undefined;
   }
   const unfinished = /[\p{L}\p{N}]+$/u.exec(text)?.[0] ?? '';
   const words =
@@ -149,10 +172,8 @@ function search(conditions: Conditions, text: string, most: number): void {
       ? conditionWords(conditions, text)
       : `(${conditionWords(conditions, text)} || (${conditionWords(conditions, text.slice(0, -unfinished.length))}
           && to_tsquery('english', ${conditions.place(`'${unfinished}':*`)})))`;
-  conditions.add(
-    `(t.tenant_id, t.id) in (select f.tenant_id, f.ticket_id from app.search_tickets(${words}, ?) f)`,
-    most,
-  );
+  const most = mostFound(query, list);
+  return { matches: `app.search_tickets(${words}, ${conditions.place(most)})`, most };
 }
 
 function conditionWords(conditions: Conditions, text: string): string {

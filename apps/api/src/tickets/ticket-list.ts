@@ -1,6 +1,6 @@
 import { cursorKey, encodeCursor } from '#listing';
 import type { Tx } from '#tenancy';
-import { type TicketFilter, ticketFilter } from './ticket-filter.js';
+import { MOST_FOUND, type TicketFilter, ticketFilter } from './ticket-filter.js';
 import { cursorText, keyRow, sortedBy, TICKET_ORDERS, type TicketOrder } from './ticket-order.js';
 import { firstTickets } from './ticket-page.js';
 import type { ListTicketsDto } from './tickets.dto.js';
@@ -12,16 +12,23 @@ interface FoundRow extends TicketListRow {
   readonly sort_key: string[];
 }
 
+/** A row of the answer, with how many tickets had the words; without a ticket when none is left. */
+type Answered = (FoundRow | { readonly id: null }) & { readonly matches: number | null };
+
+interface TicketPage {
+  readonly rows: TicketListRow[];
+  readonly nextCursor: string | null;
+  /** How many of the newest that have the words were looked at, if there may be more of them. */
+  readonly searchedNewest: number | null;
+}
+
 /**
  * One page of the tickets that the actor sees, across all their departments: the page first, the
  * names for its rows afterwards.
  *
  * @throws InvalidInput for a cursor of another list.
  */
-export async function listTickets(
-  tx: Tx,
-  query: ListTicketsDto,
-): Promise<{ rows: TicketListRow[]; nextCursor: string | null }> {
+export async function listTickets(tx: Tx, query: ListTicketsDto): Promise<TicketPage> {
   const sort = query.sort ?? '-created';
   const order = TICKET_ORDERS[sort];
   const limit = query.limit ?? PAGE;
@@ -34,19 +41,33 @@ export async function listTickets(
     const kinds = order.key.map(({ kind }) => kind);
     startBehind(filter, order, cursorKey(cursor, sort, kinds));
   }
-  const page = firstTickets(filter, order, limit + 1);
-  const names = naming(tx.actor, (value) => filter.conditions.place(value));
-  const text = `with ${[page, ...names.expressions].join(', ')}
-    select ${names.columns}, ${cursorText(order, 't')} as sort_key
-    from t ${names.joins} order by ${sortedBy(order, 't')}`;
+  const text = listText(tx, filter, order, limit + 1);
   plan(tx, filter);
-  const found = await tx.query<FoundRow>(text, filter.conditions.values);
+  const answered = await tx.query<Answered>(text, filter.conditions.values);
+  const found = answered.filter((row) => row.id !== null);
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
   return {
     rows,
     nextCursor: found.length > limit && last ? encodeCursor(sort, last.sort_key) : null,
+    searchedNewest: answered[0]?.matches === MOST_FOUND ? MOST_FOUND : null,
   };
+}
+
+/** One statement: the first tickets of the filter with their names. */
+function listText(tx: Tx, filter: TicketFilter, order: TicketOrder, limit: number): string {
+  const page = firstTickets(filter, order, limit);
+  const names = naming(tx.actor, (value) => filter.conditions.place(value));
+  const [matches, from] =
+    filter.words === undefined
+      ? ['null::integer', 't']
+      : [
+          'looked.matches',
+          '(select count(*)::integer as matches from found) looked left join t on true',
+        ];
+  return `with ${[page, ...names.expressions].join(', ')}
+    select ${names.columns}, ${cursorText(order, 't')} as sort_key, ${matches} as matches
+    from ${from} ${names.joins} order by ${sortedBy(order, 't')}`;
 }
 
 /** The rows behind a place. */

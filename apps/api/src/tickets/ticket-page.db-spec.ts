@@ -5,8 +5,9 @@ import { type OwnDatabase, ownDatabase } from '../../../../test/harness/own-data
 import { manyTickets } from './testing/many-tickets.js';
 import { ticketFilter } from './ticket-filter.js';
 import { TICKET_ORDERS } from './ticket-order.js';
+import { listTickets } from './ticket-list.js';
 import { firstTickets } from './ticket-page.js';
-import { SORTS, type Sort } from './tickets.dto.js';
+import { SORTS, type Sort, type TicketFilterDto } from './tickets.dto.js';
 import type { TicketPageView, TicketRowView } from './tickets.views.js';
 
 const NEVER = '9999';
@@ -30,6 +31,8 @@ const FILTERS: readonly [query: string, holds: (row: TicketRowView, me: string) 
   ['status=pending', ({ status }) => status === 'pending'],
   ['status=pending,closed', ({ status }) => status === 'pending' || status === 'closed'],
   ['open=true&priority=P1,P2', (row) => isOpen(row) && row.priority < 'P3'],
+  ['open=true&priority=P1', (row) => isOpen(row) && row.priority === 'P1'],
+  ['status=resolved', ({ status }) => status === 'resolved'],
   ['open=true&breached=true', (row) => isOpen(row) && row.breached],
   [
     'open=true&breached=false&priority=P4',
@@ -105,6 +108,22 @@ describe('a queue over several departments', () => {
     });
   });
 
+  /** How tickets are read for a page: the kind of scan and its index, for each place in the plan. */
+  const scansFor = async (query: TicketFilterDto, sort: Sort): Promise<[string, string][]> => {
+    const tenants = departments.map(({ tenant }) => tenant);
+    const actor: Actor = { personId: agent.id, name: agent.name, role: 'agent', tenants };
+    const filter = ticketFilter(actor, query, { sort });
+    const page = firstTickets(filter, TICKET_ORDERS[sort], 51);
+    const plan = await helpdesk.app.get(TenantDb).read(actor, async (tx) => {
+      await tx.query(`select set_config('enable_sort', 'off', true)`);
+      return tx.query(`explain with ${page} select t.id from t`, filter.conditions.values);
+    });
+    const text = plan.map((row) => Object.values(row).join()).join('\n');
+    return [...text.matchAll(/(Index.*) using (\w+) on tickets/g)].map(
+      ([, kind = '', index = '']) => [kind.replace(' Backward', ''), index],
+    );
+  };
+
   it.each<[Sort, string]>([
     ['-created', 'newest'],
     ['created', 'newest'],
@@ -112,24 +131,37 @@ describe('a queue over several departments', () => {
     ['due', 'due'],
     ['priority', 'urgent'],
   ])('sorted by %s is read from the index tickets_open_%s', async (sort, index) => {
-    const tenants = departments.map(({ tenant }) => tenant);
-    const actor: Actor = { personId: agent.id, name: agent.name, role: 'agent', tenants };
-    const filter = ticketFilter(
-      actor,
-      { open: true, priority: 'P1,P2', assignee: 'none' },
-      { sort },
-    );
-    const page = firstTickets(filter, TICKET_ORDERS[sort], 51);
-    const plan = await helpdesk.app.get(TenantDb).read(actor, async (tx) => {
-      await tx.query(`select set_config('enable_sort', 'off', true)`);
-      return tx.query(`explain with ${page} select t.id from t`, filter.conditions.values);
-    });
-    const text = plan.map((row) => Object.values(row).join()).join('\n');
-    const scans = [...text.matchAll(/(Index.*) using (\w+) on tickets/g)];
-    expect(scans.map(([, kind, name]) => [kind?.replace(' Backward', ''), name])).toEqual([
+    expect(await scansFor({ open: true, priority: 'P1,P2', assignee: 'none' }, sort)).toEqual([
       ['Index Only Scan', `tickets_open_${index}`],
       ['Index Scan', `tickets_open_${index}`],
     ]);
+  });
+
+  it.each<Sort>(['-updated', 'due'])(
+    'of resolved tickets alone, sorted by %s, is read from an index of those that ended',
+    async (sort) => {
+      const scans = await scansFor({ status: 'resolved' }, sort);
+      expect(new Set(scans.map(([, index]) => index))).toEqual(new Set(['tickets_ended_changed']));
+    },
+  );
+
+  it.each(['agent', 'requester'] as const)('is planned once for %s', async (role) => {
+    const [{ tenant, requester }] = departments as [TestDepartment];
+    const actor: Actor =
+      role === 'agent'
+        ? { personId: agent.id, name: agent.name, role, tenants: [tenant] }
+        : { personId: requester.id, name: requester.name, role, tenants: [tenant] };
+    const [plans] = await helpdesk.app.get(TenantDb).read(actor, async (tx) => {
+      for (let time = 0; time < 7; time += 1) {
+        await listTickets(tx, { q: 'number' });
+        await listTickets(tx, { limit: 13 });
+      }
+      return tx.query(
+        `select coalesce(sum(custom_plans), 0)::int as anew from pg_prepared_statements
+         where statement like 'with %app.tickets%'`,
+      );
+    });
+    expect(plans).toEqual({ anew: 0 });
   });
 
   it('is narrowed to some of them', async () => {

@@ -10,16 +10,26 @@ export function firstTickets(filter: TicketFilter, order: TicketOrder, limit: nu
   return filter.isNarrow ? sorted(filter, order, limit) : merged(filter, order, limit);
 }
 
-/** Few can match: they are found, then sorted. */
+/** Few can match: they are found, then sorted. What has the words is named `found`. */
 function sorted(filter: TicketFilter, order: TicketOrder, limit: number): string {
-  return `t as materialized (
-    select t.* from app.tickets t where ${matching(filter)}
+  const { words } = filter;
+  const found = words ? `found as materialized (select * from ${words.matches}), ` : '';
+  return `${found}t as materialized (
+    select t.* from app.tickets t where ${matching(filter, 'found')}
     order by ${sortedBy(order, 't')} limit ${String(limit)})`;
 }
 
-/** The whole filter as one condition on tickets `t`. */
-export function matching({ tenantIds, conditions, group }: TicketFilter): string {
+/**
+ * The whole filter as one condition on tickets `t`.
+ *
+ * @param found - the relation of those that have the words.
+ */
+export function matching(filter: TicketFilter, found = filter.words?.matches): string {
+  const { tenantIds, conditions, group, words } = filter;
   const parts = [`t.tenant_id = any (${conditions.place(tenantIds)}::uuid[])`, conditions.all];
+  if (words !== undefined && found !== undefined) {
+    parts.push(`(t.tenant_id, t.id) in (select f.tenant_id, f.ticket_id from ${found} f)`);
+  }
   if (group !== undefined) {
     parts.push(`(t.tenant_id, t.group_id) in (
       select g.tenant_id, g.id from app.resolver_groups g where g.slug = ${conditions.place(group)})`);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aTicket, HelpdeskTestApp } from '#testing';
+import { manyTickets } from './testing/many-tickets.js';
 import type { TicketPageView, TicketView } from './tickets.views.js';
 
 describe('the search for tickets', () => {
@@ -79,5 +80,34 @@ describe('the search for tickets', () => {
       cursor = page.nextCursor;
     } while (cursor !== null);
     expect(found).toEqual(raised);
+  });
+
+  it('says when there are more matches than it looks at, also when none of them is left', async () => {
+    const department = await helpdesk.aDepartment();
+    const { tenant, agent } = department;
+    await manyTickets(helpdesk, department, { from: 0, count: 1_001 });
+    await helpdesk.admin.query(
+      `insert into app.ticket_words (tenant_id, ticket_id, public_words, all_words)
+       select tenant_id, id, words, words
+       from app.tickets, lateral (select to_tsvector('english',
+         'heron' || case when ref like '%-7' then ' otter' else '' end) as words) w
+       where tenant_id = $1`,
+      [tenant.id],
+    );
+    const search = async (query: string): Promise<[number, number | null]> => {
+      const { body } = await helpdesk.as(agent).get(`/tickets?${query}`).expect(200);
+      const { items, searchedNewest } = body as TicketPageView;
+      return [items.length, searchedNewest];
+    };
+    expect(await search('q=heron&open=true')).toEqual([50, 1_000]);
+    expect(await search('q=heron&requester=00000000-0000-7000-8000-000000000000')).toEqual([
+      0, 1_000,
+    ]);
+    expect(await search('q=heron&sort=due')).toEqual([50, 1_000]);
+    // The newest are the newest, however many there are.
+    expect(await search('q=heron')).toEqual([50, null]);
+    expect(await search('q=otter&open=true')).toEqual([1, null]);
+    expect(await search('q=badger&open=true')).toEqual([0, null]);
+    expect(await search('open=true')).toEqual([50, null]);
   });
 });

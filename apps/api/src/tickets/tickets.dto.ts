@@ -102,7 +102,7 @@ export class TicketFilterDto {
     optional: true,
     description:
       'Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets ' +
-      'have, the newest 1,000 are looked at.',
+      'have, the newest 1,000 are looked at; `searchedNewest` in the answer says so.',
   })
   q?: string;
 }

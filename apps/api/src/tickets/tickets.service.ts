@@ -39,8 +39,8 @@ export class TicketsService {
   /** One page of the live queue across all departments of the actor's hat. */
   list(actor: Actor, query: ListTicketsDto): Promise<TicketPageView> {
     return this.tenantDb.ask(actor, async (tx) => {
-      const { rows, nextCursor } = await listTickets(tx, query);
-      return { items: rows.map((row) => toTicketRow(row, actor)), nextCursor };
+      const { rows, ...page } = await listTickets(tx, query);
+      return { items: rows.map((row) => toTicketRow(row, actor)), ...page };
     });
   }
 

@@ -92,6 +92,8 @@ export class TicketView extends TicketRowView {
 export class TicketPageView {
   @Shown(TicketRowView, { list: true }) items: readonly TicketRowView[];
   @Shown(String, { nullable: true }) nextCursor: string | null;
+  /** Of a search that more tickets match than are looked at: how many of the newest were. */
+  @Shown(Number, { nullable: true }) searchedNewest: number | null;
 }
 
 export class TicketCounts {

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
@@ -8,7 +8,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../ui/states.js';
 import { VirtualRows } from '../../ui/VirtualRows.js';
 import { ticketList } from '../ticket-queries.js';
 import { heldInWords, isHolding } from './held-changes.js';
-import { rowsOf } from './list-pages.js';
+import { rowsOf, searchedInWords } from './list-pages.js';
 import { QueueRow } from './QueueRow.js';
 import type { ListFilters, Sort } from './queue-search.js';
 import classes from './queue.module.css';
@@ -43,6 +43,7 @@ export function QueueTable({ filters, sort }: QueueTableProps): ReactNode {
   }
   if (!list.data) return <LoadingState what="tickets" />;
 
+  const searched = searchedInWords(list.data.pages);
   const releaseIfFree = (): void => {
     if (!isSteady()) live.release();
   };
@@ -67,6 +68,11 @@ export function QueueTable({ filters, sort }: QueueTableProps): ReactNode {
           </Button>
         )}
       </div>
+      {searched !== null && (
+        <Text role="status" size="sm" c="dimmed" mb="xs">
+          {searched}
+        </Text>
+      )}
       <div
         role="grid"
         aria-label="Tickets"

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aRow, byId } from '../testing/a-row.js';
 import type { TicketRow } from '../ticket-types.js';
-import { type ListPage, patchRows, placeRows, rowsOf } from './list-pages.js';
+import { type ListPage, patchRows, placeRows, rowsOf, searchedInWords } from './list-pages.js';
 import { compareRows } from './queue-search.js';
 
 const compare = compareRows('created');
@@ -77,4 +77,16 @@ it('a row that two pages hold is shown once', () => {
     'at-07',
     'at-08',
   ]);
+});
+
+describe('a search that finds more than it looks at', () => {
+  it('says so once, whichever page was cut short', () => {
+    const sentence = searchedInWords([{ searchedNewest: null }, { searchedNewest: 1_000 }]);
+    expect(sentence).toContain('newest 1,000');
+  });
+
+  it('says nothing when all were looked at', () => {
+    expect(searchedInWords([])).toBeNull();
+    expect(searchedInWords([{ searchedNewest: null }])).toBeNull();
+  });
 });

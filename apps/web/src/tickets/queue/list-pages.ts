@@ -60,3 +60,17 @@ export function rowsOf(pages: readonly ListPage[]): readonly TicketRow[] {
   const seen = new Set<string>();
   return pages.flatMap(({ items }) => items).filter(({ id }) => !seen.has(id) && seen.add(id));
 }
+
+/**
+ * What is to be said of a search that found more than it looks at; null when it looked at all.
+ *
+ * @param pages - as they were read.
+ */
+export function searchedInWords(
+  pages: readonly { readonly searchedNewest: number | null }[],
+): string | null {
+  const most = pages.map(({ searchedNewest }) => searchedNewest).find((each) => each !== null);
+  if (most === undefined) return null;
+  const newest = most.toLocaleString('en-GB');
+  return `Many tickets have these words. The newest ${newest} were searched; more words find older ones.`;
+}
