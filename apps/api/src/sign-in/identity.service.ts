@@ -60,7 +60,7 @@ export class IdentityService {
   }
 
   /** As {@link holderOf}, with what it takes to remember the answer. */
-  async holderNow(secret: string): Promise<HolderNow | undefined> {
+  async holderNow(secret: string): Promise<HolderNow<Holder> | undefined> {
     const secretHash = hashSecret(secret);
     const [row] = await this.door.call<HolderNowRow>('holder_now', [secretHash]);
     return (

@@ -23,7 +23,7 @@ const MOST_REMEMBERED = 10_000;
  */
 @Injectable()
 export class Recognition {
-  private readonly remembered = new RememberedHolders(MOST_REMEMBERED);
+  private readonly remembered = new RememberedHolders<Holder>(MOST_REMEMBERED);
 
   constructor(
     private readonly reflector: Reflector,

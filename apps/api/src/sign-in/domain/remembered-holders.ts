@@ -1,10 +1,13 @@
-import type { Holder } from '../signed-in.js';
-
 /** Even where no change was told: it may have been written with triggers switched off. */
 const LONGEST_MS = 5 * 60_000;
 
+/** Whoever holds a secret, known by its hash. */
+interface Held {
+  readonly secretHash: Buffer;
+}
+
 /** A holder as the database told it, with what it takes to keep that. */
-export interface HolderNow {
+export interface HolderNow<Holder extends Held> {
   readonly holder: Holder;
   /** Of all rights at that moment. */
   readonly revision: string;
@@ -12,7 +15,7 @@ export interface HolderNow {
   readonly changesInMs: number;
 }
 
-interface Kept {
+interface Kept<Holder> {
   readonly holder: Holder;
   readonly until: number;
 }
@@ -21,8 +24,8 @@ interface Kept {
  * Who showed which secret lately. All are of one revision of the rights: with another, none of them
  * can be trusted any more.
  */
-export class RememberedHolders {
-  private readonly holders = new Map<string, Kept>();
+export class RememberedHolders<Holder extends Held> {
+  private readonly holders = new Map<string, Kept<Holder>>();
   private ofRevision: string | undefined;
 
   /** @param most - how many are kept; those who came first make room. */
@@ -32,7 +35,7 @@ export class RememberedHolders {
    * @param now - milliseconds of a clock that never goes back, as it was before the database was
    *   asked.
    */
-  keep({ holder, revision, changesInMs }: HolderNow, now: number): void {
+  keep({ holder, revision, changesInMs }: HolderNow<Holder>, now: number): void {
     if (revision !== this.ofRevision) this.holders.clear();
     this.ofRevision = revision;
     const key = keyOf(holder.secretHash);
