@@ -1,5 +1,5 @@
 /** Rights have moved since somebody was recognised: who they are has to be asked again. */
-export class RightsMoved extends Error {
+class RightsMoved extends Error {
   constructor() {
     super('Rights have changed since this person was recognised.');
     this.name = 'RightsMoved';
