@@ -136,7 +136,7 @@ export class Settings {
   @FromEnvironment('TENANT_RATE', {
     fallback: '200',
     meaning:
-      'Requests a second that the people of one department may send to one API process; ten times as many at once. `0` sets no limit.',
+      'Requests a second that the people of one department may send to one API process; twice as many at once. `0` sets no limit.',
     parse: wholeNumber,
   })
   @IsInt(RATE_RULE)
@@ -146,7 +146,7 @@ export class Settings {
   @FromEnvironment('PERSON_RATE', {
     fallback: '50',
     meaning:
-      'Requests a second that one person may send to one API process, tokens included; ten times as many at once. `0` sets no limit.',
+      'Requests a second that one person may send to one API process, tokens included; twice as many at once. `0` sets no limit.',
     parse: wholeNumber,
   })
   @IsInt(RATE_RULE)

@@ -5,6 +5,9 @@ import type { Actor } from './actor.js';
 /** The desk's own work: it waits its turn as everybody does, and is never refused. */
 const OF_THE_DESK = 'the desk';
 
+/** So few connections are not divided further. */
+const FEW = 4;
+
 interface Waiter {
   readonly admit: () => void;
   readonly timer: NodeJS.Timeout;
@@ -36,9 +39,9 @@ export function laneOf(actor: Actor, writeTenant: string | null): string {
 
 /**
  * Hands out the connections of a process so that one lane cannot keep the others waiting: a free
- * connection goes to the waiting lane that holds the fewest, and no lane holds all of them while
- * the pool is large enough to spare some. Nothing waits, and no promise is made, while connections
- * are free.
+ * connection goes to the waiting lane that holds the fewest, and no lane holds more than a third of
+ * them, unless they are few: more at once would wait for the processors, and others with them.
+ * Nothing waits, and no promise is made, while a lane holds fewer.
  */
 export class FairQueue {
   private static readonly queues = new WeakMap<DataSource, FairQueue>();
@@ -65,7 +68,7 @@ export class FairQueue {
     private readonly connections: number,
     { mostWaiting = 2_000, longestWaitMs = 5_000 }: Limits = {},
   ) {
-    this.mostPerLane = connections - Math.floor(connections / 4);
+    this.mostPerLane = connections < FEW ? connections : Math.ceil(connections / 3);
     this.mostWaiting = mostWaiting;
     this.longestWaitMs = longestWaitMs;
   }

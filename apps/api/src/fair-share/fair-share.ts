@@ -9,7 +9,7 @@ import { Allowances } from './domain/allowances.js';
 /** People and departments whose requests are counted, and credentials that are known to be hot. */
 const MOST_KEPT = 10_000;
 /** How many seconds' worth of requests may come at once. */
-const SAVED_SECONDS = 10;
+const SAVED_SECONDS = 2;
 const WARN_EVERY_MS = 60_000;
 
 /** Whose allowances a request is taken from. */
