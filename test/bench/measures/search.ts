@@ -2,7 +2,7 @@ import type { Bench, Desk } from '../bench.js';
 import type { SqlTransaction } from '../processes/messages.js';
 import type { SignedIn } from '../world/bench-people.js';
 import * as requests from '../world/requests.js';
-import { alternate, type Run } from './alternate.js';
+import { alternate, type Figures, type Run } from './alternate.js';
 import { readTransactions } from './reads.js';
 import { byLatency, LANES, type Line, type Measurement, timesOf } from './measurement.js';
 
@@ -51,6 +51,9 @@ export const search: Measurement = {
   },
 };
 
+/** Of one number of askers. */
+type Compared = Readonly<Record<'ours' | 'walled' | 'bare', Figures>> & { readonly best?: Figures };
+
 async function compare(
   bench: Bench,
   desk: Desk,
@@ -92,14 +95,14 @@ async function compare(
     const walled = statements(data.appUrl, behindWall);
     const sides = { ours, walled, bare };
     const times = timesOf(bench);
-    const figures = await (requester
+    const figures: Compared = await (requester
       ? alternate(sides, times)
       : alternate({ ...sides, best }, times));
     const { ours: whole, walled: inWall, bare: alone } = figures;
     lines.push(byLatency(what, lanes, { ours: whole, bare: alone, most: GOAL }));
     const inside = `${what}: our SQL behind the wall`;
     lines.push(byLatency(inside, lanes, { ours: inWall, bare: alone, most: null }));
-    if (!('best' in figures)) continue;
+    if (!figures.best) continue;
     const beside = `${what}: beside whichever index is the best`;
     lines.push(byLatency(beside, lanes, { ours: whole, bare: figures.best, most: null }));
   }
