@@ -13,6 +13,7 @@ import { QueueCounts20261125100000 } from './20261125100000-queue-counts.js';
 import { RightsRevision20261125110000 } from './20261125110000-rights-revision.js';
 import { HolderNow20261125130000 } from './20261125130000-holder-now.js';
 import { SearchByRole20261125140000 } from './20261125140000-search-by-role.js';
+import { GrantsById20261125150000 } from './20261125150000-grants-by-id.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   RightsRevision20261125110000,
   HolderNow20261125130000,
   SearchByRole20261125140000,
+  GrantsById20261125150000,
 ] as const;

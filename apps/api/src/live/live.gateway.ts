@@ -162,6 +162,7 @@ export class LiveGateway implements OnGatewayInit<LiveNamespace>, OnGatewayDisco
       secretHash: holder.secretHash,
       hatId: hat.id,
       actor: actorIn(holder, hat),
+      grantIds: hat.grantIds,
       told: new Map(),
       follows: 0,
       following: Promise.resolve(),

@@ -127,6 +127,24 @@ describe('the rights of an open connection', () => {
     await client.until(isOver(client), WITHIN_MS);
   });
 
+  it('are told anew when a grant was taken and given back between two looks', async () => {
+    const { agent, tenant } = department;
+    const client = await connectAndSettle(agent);
+    const told = (): number => client.received.filter(({ event }) => event === 'hats').length;
+    await helpdesk.grant(department.requester, tenant, 'agent');
+    await untilQuiet();
+    expect(told()).toBe(0);
+    await helpdesk.admin.query(
+      `update auth.grants set revoked_at = now() where account_id = '${agent.id}';
+       insert into auth.grants (account_id, tenant_id, role)
+       values ('${agent.id}', '${tenant.id}', 'agent')`,
+    );
+    await client.until(() => told() > 0, WITHIN_MS);
+    await untilQuiet();
+    expect(told()).toBe(1);
+    expect(client.socket.connected).toBe(true);
+  });
+
   it('are looked at although they ended while the connection was being made', async () => {
     await connectAndSettle(department.agent2);
     questions.afterOne('whoever_holds', async () => {

@@ -88,7 +88,10 @@ export class LiveRevocation implements OnApplicationShutdown {
     const now = new Set(hat.tenants.map(({ id }) => id));
     const before = client.actor.tenants.map(({ id }) => id);
     client.actor = { personId, name, role: hat.role, tenants: hat.tenants };
-    if (before.length === now.size && before.every((id) => now.has(id))) return;
+    const isSame = areEqual(hat.grantIds, client.grantIds);
+    client.grantIds = hat.grantIds;
+    // A grant that was taken and given back since: whoever asked in between was told of fewer.
+    if (isSame && before.length === now.size && before.every((id) => now.has(id))) return;
 
     for (const lost of before.filter((tenantId) => !now.has(tenantId))) {
       void socket.leave(isStaff(client.actor) ? staffRoom(lost) : personRoom(lost, personId ?? ''));
@@ -102,4 +105,8 @@ export class LiveRevocation implements OnApplicationShutdown {
     }
     socket.emit('hats', { tenants: [...now] });
   }
+}
+
+function areEqual(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((each) => others.includes(each));
 }

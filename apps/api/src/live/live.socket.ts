@@ -6,8 +6,9 @@ import type { ClientToServer, ServerToClient } from './live.events.js';
 export interface LiveClient {
   readonly secretHash: Buffer;
   readonly hatId: string;
-  /** Replaced when grants change. */
+  /** Replaced when grants change, as the ids of the grants are. */
   actor: Actor;
+  grantIds: readonly string[];
   /** For requesters: how far this client has been told of each tenant. */
   readonly told: Map<string, number>;
   /** How often this client waits for an answer to `follow`. */

@@ -7,6 +7,7 @@ import type { Holder, Scope } from './signed-in.js';
 
 /** A grant as the database tells it; the operator's has no tenant. */
 interface GrantRow {
+  readonly id: string;
   readonly role: Role;
   readonly tenantId: string | null;
   readonly slug: string;
@@ -123,9 +124,9 @@ function toHolder(secretHash: Buffer, row: HolderRow): Holder {
   };
 }
 
-function toGrant({ role, tenantId, slug, prefix, name, timezone }: GrantRow): Grant {
+function toGrant({ id, role, tenantId, slug, prefix, name, timezone }: GrantRow): Grant {
   return {
-    role,
+    ...{ id, role },
     tenant: tenantId === null ? null : { id: tenantId, slug, prefix, name, timezone },
   };
 }

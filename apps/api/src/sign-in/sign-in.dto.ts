@@ -96,5 +96,9 @@ export class MadeTokenView extends TokenView {
 }
 
 export function toMeView({ holder, hat }: SignedIn): MeView {
-  return { person: holder.person, hats: holder.hats, hat: hat?.id ?? null };
+  return {
+    person: holder.person,
+    hats: holder.hats.map(({ id, role, label, tenants }) => ({ id, role, label, tenants })),
+    hat: hat?.id ?? null,
+  };
 }

@@ -9,6 +9,7 @@ const tenant = (slug: string): NonNullable<Grant['tenant']> => ({
   timezone: 'Europe/London',
 });
 const grant = (role: Grant['role'], slug?: string): Grant => ({
+  id: `${role} ${slug ?? ''}`,
   role,
   tenant: slug === undefined ? null : tenant(slug),
 });
@@ -38,6 +39,7 @@ describe('hats', () => {
       grant('lead', 'caf'),
       grant('lead', 'ons'),
     ]);
+    expect(hats[0]?.grantIds).toEqual(['agent caf', 'agent ons']);
     expect(hats.map(({ id, tenants }) => [id, tenants.map(({ slug }) => slug)])).toEqual([
       ['agent', ['caf', 'ons']],
       ['lead:caf', ['caf']],
@@ -59,8 +61,15 @@ describe('hats', () => {
   });
 
   it('give an operator no department, and only one hat', () => {
+    const { id: given } = grant('operator');
     expect(hatsOf([grant('operator'), grant('operator')])).toEqual([
-      { id: 'operator', role: 'operator', label: 'Operator', tenants: [] },
+      {
+        id: 'operator',
+        role: 'operator',
+        label: 'Operator',
+        tenants: [],
+        grantIds: [given, given],
+      },
     ]);
   });
 

@@ -13,6 +13,7 @@ interface HatTenant {
 
 /** One right that somebody was given; the operator's is of no department. */
 export interface Grant {
+  readonly id: string;
   readonly role: HatRole;
   readonly tenant: HatTenant | null;
 }
@@ -25,6 +26,8 @@ export interface Hat {
   /** For people to read. */
   readonly label: string;
   readonly tenants: readonly HatTenant[];
+  /** Of the grants that make it. One that was taken and given again has another. */
+  readonly grantIds: readonly string[];
 }
 
 const ROLE_NAMES: Readonly<Record<HatRole, string>> = {
@@ -42,25 +45,24 @@ const ROLE_NAMES: Readonly<Record<HatRole, string>> = {
  */
 export function hatsOf(grants: readonly Grant[]): Hat[] {
   return ORDER.flatMap((role): Hat[] => {
-    const tenants = grants.flatMap((grant) =>
-      grant.role === role && grant.tenant ? [grant.tenant] : [],
-    );
+    const given = grants.filter((grant) => grant.role === role);
     switch (role) {
       case 'agent':
-        return tenants.length > 0 ? [{ id: role, role, label: ROLE_NAMES[role], tenants }] : [];
       case 'operator':
-        return grants.some((grant) => grant.role === role)
-          ? [{ id: role, role, label: ROLE_NAMES[role], tenants: [] }]
-          : [];
+        return given.length > 0 ? [hat(role, role, given)] : [];
       default:
-        return tenants.map((tenant) => ({
-          id: `${role}:${tenant.slug}`,
-          role,
-          label: `${ROLE_NAMES[role]}, ${tenant.name}`,
-          tenants: [tenant],
-        }));
+        return given.flatMap((grant) =>
+          grant.tenant ? [hat(`${role}:${grant.tenant.slug}`, role, [grant])] : [],
+        );
     }
   });
+}
+
+function hat(id: string, role: HatRole, grants: readonly Grant[]): Hat {
+  const tenants = grants.flatMap(({ tenant }) => tenant ?? []);
+  const [first] = id === role ? [] : tenants;
+  const label = first ? `${ROLE_NAMES[role]}, ${first.name}` : ROLE_NAMES[role];
+  return { id, role, label, tenants, grantIds: grants.map((grant) => grant.id) };
 }
 
 /**
