@@ -1,6 +1,7 @@
 import type { HelpdeskTestApp } from '#testing';
 import { SlaSweep } from '../../../apps/api/src/slas/sla-sweep.js';
 import { SeenCredentials } from '../../../apps/api/src/sign-in/seen-credentials.js';
+import { AttachmentStore } from '../../../apps/api/src/conversations/index.js';
 import { UpkeepJob } from '../../../apps/api/src/upkeep.job.js';
 import { IdentityDoor } from '#tenancy';
 import { EvidenceBook } from '../evidence-book.js';
@@ -121,7 +122,10 @@ async function forget(
     }
   }
   // Runs as in a worker, which this process need not be.
-  await new UpkeepJob(helpdesk.app.get(IdentityDoor, { strict: false })).forget();
+  await new UpkeepJob(
+    helpdesk.app.get(IdentityDoor, { strict: false }),
+    helpdesk.app.get(AttachmentStore, { strict: false }),
+  ).forget();
   for (const { department } of worlds.slice(0, 2)) {
     const { rows } = await helpdesk.admin.query<{ key: string }>(
       'select key from app.idempotency_keys where tenant_id = $1 and person_id = $2',

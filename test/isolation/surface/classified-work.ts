@@ -45,7 +45,12 @@ export const BACKGROUND_WORK: Readonly<Record<string, BackgroundWork>> = {
     shownBy: 'jobs',
   },
   UpkeepJob: {
-    does: 'forgets idempotency keys after a day and ended sessions after a month, of everybody',
+    does: 'forgets idempotency keys and files half arrived after a day, ended sessions after a month',
+    as: 'nobody',
+    shownBy: 'jobs',
+  },
+  AttachmentStore: {
+    does: 'removes files that never arrived, when the upkeep asks',
     as: 'nobody',
     shownBy: 'jobs',
   },

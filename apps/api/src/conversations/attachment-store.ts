@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +11,12 @@ import { UploadPace } from './upload-pace.js';
 
 /** As many bytes as it takes to tell what a file is. */
 const TELLING_BYTES = 4_100;
+
+/** Where files are until they have arrived; no key is so long a folder. */
+const ARRIVING = 'arriving';
+
+/** What nothing was added to for so long will not be finished. */
+const INTERRUPTED_AFTER_MS = 24 * 60 * 60 * 1000;
 
 /** A file that was taken in, and what is known of it. */
 export interface StoredFile {
@@ -32,7 +38,10 @@ export class AttachmentStore {
   async take(content: Readable): Promise<StoredFile> {
     const key = randomBytes(24).toString('base64url');
     const target = this.pathOf(key);
-    await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+    const arriving = path.join(this.arriving, key);
+    for (const file of [target, arriving]) {
+      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    }
     const hash = createHash('sha256');
     const beginning: Buffer[] = [];
     let sizeBytes = 0;
@@ -47,12 +56,11 @@ export class AttachmentStore {
         });
       },
     });
-    const partial = `${target}.partial`;
     try {
-      await pipeline(content, measure, createWriteStream(partial, { mode: 0o600, flush: true }));
-      await rename(partial, target);
+      await pipeline(content, measure, createWriteStream(arriving, { mode: 0o600, flush: true }));
+      await rename(arriving, target);
     } catch (error) {
-      await rm(partial, { force: true });
+      await rm(arriving, { force: true });
       throw error;
     }
     const type = await fileTypeFromBuffer(Buffer.concat(beginning));
@@ -65,6 +73,28 @@ export class AttachmentStore {
 
   async discard(key: string): Promise<void> {
     await rm(this.pathOf(key), { force: true });
+  }
+
+  /**
+   * Removes what is left of files whose process ended while they arrived.
+   *
+   * @param now - epoch milliseconds.
+   * @returns how many there were.
+   */
+  async forgetInterrupted(now: number): Promise<number> {
+    let removed = 0;
+    for (const name of await readdir(this.arriving).catch(() => [])) {
+      const file = path.join(this.arriving, name);
+      const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: now }));
+      if (mtimeMs > now - INTERRUPTED_AFTER_MS) continue;
+      await rm(file, { force: true });
+      removed += 1;
+    }
+    return removed;
+  }
+
+  private get arriving(): string {
+    return path.join(this.settings.attachmentsDir, ARRIVING);
   }
 
   private pathOf(key: string): string {

@@ -1,1 +1,2 @@
+export { AttachmentStore } from './attachment-store.js';
 export { ConversationsModule } from './conversations.module.js';
