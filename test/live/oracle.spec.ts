@@ -114,4 +114,19 @@ describe('the judge of a history', () => {
     const inTime = { ...ended(1), lateLine: [] };
     expect(rulesBroken([...followed, batch(0, 1)], inTime)).toEqual(['after-revocation']);
   });
+
+  it('lets a right that was given again tell what happened meanwhile, and not before it is', () => {
+    const again = (at: number): Partial<SubscriberFacts> => ({
+      grants: [
+        { at: 0, tenant: ONS, held: true },
+        { at: START - 5_000, tenant: ONS, held: false },
+        { at, tenant: ONS, held: true },
+      ],
+      lateLine: [{ from: START, to: START + 60_000 }],
+    });
+    expect(rulesBroken([...followed, batch(0, 2)], again(START + 9_000))).toEqual([]);
+    expect(rulesBroken([...followed, batch(0, 1)], again(START + 20_000))).toEqual([
+      'after-revocation',
+    ]);
+  });
 });

@@ -228,7 +228,12 @@ class Judgement {
     const { lateLine, revokedWithinMs = REVOKED_WITHIN_MS } = this.subscriber;
     const line = { tenant, events, ...stretch };
     for (const event of events) {
-      if (!this.wasHeld(tenant, Date.parse(event.at), revokedWithinMs)) {
+      const happenedAt = Date.parse(event.at);
+      // Whoever is given a department may read its past, and what was cut short is told from there.
+      if (
+        !this.wasHeld(tenant, happenedAt, revokedWithinMs) &&
+        !this.wasGiven(tenant, happenedAt, at)
+      ) {
         this.violate('after-revocation', at, `${String(event.seq)} of ${told(line)}`);
       }
     }
@@ -248,6 +253,13 @@ class Judgement {
       since = grant.at;
     }
     return held || since >= at - graceMs;
+  }
+
+  /** Whether the department became theirs between two moments. */
+  private wasGiven(tenant: string, from: number, to: number): boolean {
+    return this.subscriber.grants.some(
+      (grant) => grant.tenant === tenant && grant.held && grant.at >= from && grant.at <= to,
+    );
   }
 
   /** What the page itself was told after it had judged the batches. */
