@@ -36,8 +36,15 @@ export async function playRounds(
     for (const outcome of await playRound(round, ready, { admin, desk: processes, ...bounds })) {
       played(outcome);
     }
+    await suspend(admin, ready);
   }
   await worlds;
+}
+
+/** Their histories are over: the desk would go on looking after thousands of departments. */
+async function suspend(admin: Pool, worlds: readonly World[]): Promise<void> {
+  const ids = worlds.flatMap(({ departments }) => departments.map(({ tenant }) => tenant.id));
+  await admin.query('update auth.tenants set suspended_at = now() where id = any ($1)', [ids]);
 }
 
 function makeWorlds(admin: Pool): Promise<World[]> {
