@@ -82,7 +82,7 @@ function onTheWire(draft: Draft): Buffer {
     draft.body ?? (draft.json === undefined ? undefined : Buffer.from(JSON.stringify(draft.json)));
   const headers = [...draft.headers];
   const says = (name: string): boolean => headers.some(([other]) => other === name);
-  if (!says('host')) headers.unshift(['host', 'desk.example']);
+  if (!says('host')) headers.unshift(['host', 'localhost']);
   if (body && !says('content-type')) headers.push(['content-type', 'application/json']);
   if (body && !says('content-length')) headers.push(['content-length', String(body.length)]);
   const protocol = headers.find(([name]) => name === ':protocol')?.[1] ?? 'HTTP/1.1';

@@ -62,6 +62,14 @@ describe('row 25: cross-site requests', () => {
   );
 });
 
+describe('row 21: host-header poisoning', () => {
+  it('no socket is opened to a name that somebody else owns', async () => {
+    const headers = { cookie: helpdesk.cookieOf(department.agent), host: 'evil.example' };
+    const opening = LiveTestClient.open(`${helpdesk.url}/live`, { headers, auth: {} });
+    await expect(opening).rejects.toMatchObject({ data: { code: 'unknown_host' } });
+  });
+});
+
 describe('row 26: first-run and debug doors', () => {
   it.each([
     ...['/setup', '/install', '/api/v1/setup', '/api/v1/seed', '/api/v1/install', '/api/v1/debug'],

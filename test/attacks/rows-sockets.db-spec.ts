@@ -178,7 +178,7 @@ describe('row 54: socket floods', () => {
     for (const [target, body] of posts) {
       const answer = await client.send(
         Buffer.from(
-          `POST ${target} HTTP/1.1\r\nhost: a\r\ncontent-type: text/plain\r\n` +
+          `POST ${target} HTTP/1.1\r\nhost: localhost\r\ncontent-type: text/plain\r\n` +
             `content-length: ${String(Buffer.byteLength(body))}\r\n\r\n${body}`,
         ),
       );
@@ -194,7 +194,9 @@ describe('row 54: socket floods', () => {
 });
 
 async function get(client: WireClient, target: string): Promise<{ readonly body: string }> {
-  const answer = await client.send(Buffer.from(`GET ${target} HTTP/1.1\r\nhost: a\r\n\r\n`));
+  const answer = await client.send(
+    Buffer.from(`GET ${target} HTTP/1.1\r\nhost: localhost\r\n\r\n`),
+  );
   if (answer === 'closed') throw new Error(`Nothing came back from ${target}.`);
   return answer;
 }

@@ -14,6 +14,7 @@ import { httpServer, MAX_FILE_BYTES } from './http-server.js';
 import { LiveAdapter } from './live/index.js';
 import { acceptJsonOnly } from './json-body.js';
 import { addSecurityHeaders } from './security-headers.js';
+import { refuseUnknownHosts } from './unknown-host.js';
 import { refuseExpectation } from './unreadable-request.js';
 import { serveWebPages } from './web-pages.js';
 
@@ -58,6 +59,7 @@ export async function createApp(
   recordDeniedAccess(fastify);
   keepBodiesMoving(fastify, MAX_FILE_BYTES);
   await addSecurityHeaders(app, settings);
+  refuseUnknownHosts(fastify, settings);
   refuseTheHot(app);
   const sockets = new LiveAdapter(app);
   if (settings.redisUrl !== undefined) await sockets.shareThrough(settings.redisUrl);

@@ -14,9 +14,11 @@ import {
   actorIn,
   chooseHat,
   IdentityService,
+  isKnownHost,
   isSameSite,
   readCredential,
   sessionCookieName,
+  unknownHost,
 } from '../sign-in/index.js';
 import { tenantOfRef } from '../tickets/index.js';
 import { readCursors, readViewing } from './domain/live.requests.js';
@@ -136,6 +138,8 @@ export class LiveGateway implements OnGatewayInit<LiveNamespace>, OnGatewayDisco
 
   private async admit(socket: LiveSocket): Promise<void> {
     const { headers, auth } = socket.handshake;
+    const { publicUrl } = this.settings;
+    if (!isKnownHost(headers.host ?? '', publicUrl)) throw unknownHost();
     const site = {
       origin: headers.origin,
       fetchSite: undefined,
@@ -147,9 +151,9 @@ export class LiveGateway implements OnGatewayInit<LiveNamespace>, OnGatewayDisco
         ? readCredential({ authorization: `Bearer ${token}` }, '')
         : readCredential(
             { authorization: headers.authorization, cookie: headers.cookie },
-            sessionCookieName(this.settings.publicUrl),
+            sessionCookieName(publicUrl),
           );
-    if (credential?.by === 'cookie' && !isSameSite(site, new URL(this.settings.publicUrl).origin)) {
+    if (credential?.by === 'cookie' && !isSameSite(site, new URL(publicUrl).origin)) {
       throw new Problem(403, 'cross_site', 'This connection comes from the page of another site.');
     }
     const holder = credential && (await this.identity.holderOf(credential.secret));

@@ -1,5 +1,6 @@
 export { readCredential, sessionCookieName } from './domain/credential.js';
 export { chooseHat, type Hat } from './domain/hats.js';
+export { isKnownHost, unknownHost } from './known-host.js';
 export { isSameSite } from './domain/request-origin.js';
 export { actorIn, hashSecret, IdentityService } from './identity.service.js';
 export { hashPassword } from './passwords.js';
