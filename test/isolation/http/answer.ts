@@ -26,7 +26,8 @@ export function difference(there: Told, unknown: Told): string | null {
     return `it answers ${String(there.status)}, and ${String(unknown.status)} for what is not there`;
   }
   if (there.body !== unknown.body) {
-    return `its text differs: ${shortened(there.body)}; for what is not there ${shortened(unknown.body)}`;
+    const from = sameUntil(there.body, unknown.body);
+    return `its text differs: ${part(there.body, from)}; for what is not there ${part(unknown.body, from)}`;
   }
   if (there.headers !== unknown.headers) {
     return `its headers differ: ${there.headers}; for what is not there ${unknown.headers}`;
@@ -66,7 +67,7 @@ export function unsaid({ status, headers, body }: Told, word: string): Told {
 
 /**
  * The same with everything blotted out in which two good answers differ by nature: ids, moments,
- * references, and the values themselves.
+ * the service time that passed between them, references, and the values themselves.
  */
 export function blotted({ status, headers, body }: Told, ...values: readonly string[]): Told {
   const blot = (text: string): string =>
@@ -74,6 +75,7 @@ export function blotted({ status, headers, body }: Told, ...values: readonly str
       .reduce((rest, value) => rest.replaceAll(value, '?'), text)
       .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'moment')
+      .replace(/"consumedMinutes":[\d.]+/g, 'passed')
       .replace(/[A-Z]{2,6}-\d{4,}/g, 'reference')
       .replace(/"version":\d+|etag: "\d+"/g, 'version');
   return { status, headers: blot(headers).replace(/content-length: \d+/, ''), body: blot(body) };
@@ -92,6 +94,13 @@ function isNothing(list: unknown): boolean {
   return Array.isArray(list) && list.every((count) => count === 0);
 }
 
-function shortened(text: string): string {
-  return text.length > 200 ? `${text.slice(0, 200)}...` : text;
+function sameUntil(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return at;
+}
+
+/** What stands around a place of a text. */
+function part(text: string, at: number): string {
+  return text.slice(Math.max(0, at - 80), at + 120);
 }
