@@ -1,7 +1,9 @@
 import { HelpdeskTestApp } from '#testing';
 import type { TestDatabase } from '../../harness/test-database.js';
 import { searchCanaries } from '../canary/search-canaries.js';
+import { bound } from '../evidence-book.js';
 import type { Evidence } from '../finding.js';
+import { compareSignIns } from '../http/compare-sign-ins.js';
 import { compareTimes } from '../http/compare-times.js';
 import { tryRoutes } from '../http/try-routes.js';
 import { tryJobs } from '../jobs/try-jobs.js';
@@ -26,8 +28,10 @@ export const PRODUCT_PARTS: readonly ProductPart[] = [
     title: 'How long an answer takes',
     about:
       'Asking for what belongs to another department was timed beside asking for what is not there: ' +
-      'the time, too, must not tell one from the other. A busy machine can make this uncertain.',
-    gather: compareTimes,
+      'the time, too, must not tell one from the other. Nor may that of a refused sign-in tell who ' +
+      'has an account. A busy machine can make this uncertain.',
+    gather: async (helpdesk) =>
+      bound([await compareTimes(helpdesk), await compareSignIns(helpdesk)]),
   },
   {
     title: 'Every live event',
