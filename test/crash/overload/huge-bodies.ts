@@ -52,7 +52,7 @@ function headOf(at: number, ref: string, sender: TestPerson | undefined): string
   const type = isFile(at) ? `multipart/form-data; boundary=${BOUNDARY}` : 'application/json';
   const head = [
     `POST /api/v1/tickets${isFile(at) ? `/${ref}/attachments` : ''} HTTP/1.1`,
-    'Host: desk',
+    'Host: localhost',
     `Cookie: commondesk=${sender?.secret ?? ''}`,
     `X-Acting-As: ${sender?.hat ?? ''}`,
     `Content-Type: ${type}`,

@@ -13,12 +13,12 @@ export interface SlowClients {
   readonly answers: Readonly<Record<string, number>>;
 }
 
-const HEAD = 'Host: desk\r\nContent-Type: application/json\r\n';
+const HEAD = 'Host: localhost\r\nContent-Type: application/json\r\n';
 
 /** A request that begins and does not end: what is sent first, and what every second. */
 const KINDS: readonly { readonly begin: string; readonly drip: string }[] = [
   { begin: '', drip: '' },
-  { begin: 'GET /api/v1/me HTTP/1.1\r\nHost: desk\r\nX-Slow: ', drip: 'x' },
+  { begin: 'GET /api/v1/me HTTP/1.1\r\nHost: localhost\r\nX-Slow: ', drip: 'x' },
   { begin: `POST /api/v1/tickets HTTP/1.1\r\n${HEAD}Content-Length: 1000\r\n\r\n{`, drip: ' ' },
   {
     begin: `POST /api/v1/auth/sign-in HTTP/1.1\r\n${HEAD}Transfer-Encoding: chunked\r\n\r\n`,
@@ -26,7 +26,7 @@ const KINDS: readonly { readonly begin: string; readonly drip: string }[] = [
   },
   {
     begin:
-      'POST /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: desk\r\nContent-Length: 900\r\n\r\n',
+      'POST /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\n',
     drip: ' ',
   },
 ];
