@@ -121,7 +121,8 @@ function requireTenant(actor: Actor, slug: string): Tenant {
   return tenant;
 }
 
-function readCalendar(input: unknown): ServiceCalendar {
+/** @throws InvalidInput that names each field that is wrong, below `calendar`. */
+export function readCalendar(input: unknown): ServiceCalendar {
   const checked = checkCalendar(input);
   if (checked.ok) return checked.calendar;
   throw new InvalidInput(

@@ -1,20 +1,13 @@
+import { type FieldFault, isRecord, type Report, reportUnknown } from './read-document.js';
 import type { ServiceCalendar, WallSpan } from './service-calendar.js';
 import { dayPlan } from './service-calendar.js';
 import { canonicalTimeZone } from './time-zone.js';
 import type { Weekday } from './wall-clock.js';
 import { DAY_MS, WEEKDAYS, endOfSpan, epochDay, timeOfDay, wallInterval } from './wall-clock.js';
 
-/** What is wrong with one field, which is named by its path: "week.mon[1]", "holidays[0]". */
-export interface CalendarFieldError {
-  readonly field: string;
-  readonly message: string;
-}
-
 export type CalendarCheck =
   | { readonly ok: true; readonly calendar: ServiceCalendar }
-  | { readonly ok: false; readonly errors: readonly CalendarFieldError[] };
-
-type Report = (field: string, message: string) => void;
+  | { readonly ok: false; readonly errors: readonly FieldFault[] };
 
 /** A span in milliseconds from the start of some first day, with the field that it came from. */
 interface PlacedSpan {
@@ -36,15 +29,13 @@ const WEEK_MS = 7 * DAY_MS;
  *   repeats, or every error found.
  */
 export function checkCalendar(input: unknown): CalendarCheck {
-  const errors: CalendarFieldError[] = [];
+  const errors: FieldFault[] = [];
   const report: Report = (field, message) => errors.push({ field, message });
 
   if (!isRecord(input)) {
     return { ok: false, errors: [{ field: 'calendar', message: 'must be an object' }] };
   }
-  for (const name of Object.keys(input)) {
-    if (!KNOWN_FIELDS.includes(name)) report(name, 'is not a field of a calendar');
-  }
+  reportUnknown(input, KNOWN_FIELDS, '', report);
   const timezone = readTimeZone(input['timezone'], report);
   const week = readWeek(input['week'], report);
   const holidays = readHolidays(input['holidays'], report);
@@ -189,10 +180,6 @@ function overlapping(spans: readonly PlacedSpan[]): [earlier: PlacedSpan, later:
     if (!reaching || span.to > reaching.to) reaching = span;
   }
   return pairs;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isDate(text: string): boolean {

@@ -88,6 +88,12 @@ export class OpenStretch {
     return (this.opens[at] ?? 0) + used - (this.before[at] ?? 0);
   }
 
+  /** The last moment before which `used` service time has passed; `used` is below `total`. */
+  lastWhenUsed(used: number): number {
+    const at = firstAbove(this.before, used) - 1;
+    return (this.opens[at] ?? 0) + used - (this.before[at] ?? 0);
+  }
+
   /** The first open moment at or after `moment` in this stretch. */
   nextOpen(moment: number): number | undefined {
     const opensAt = this.opens[firstAbove(this.closes, moment)];

@@ -42,3 +42,13 @@ export function offsetPeriods(timezone: string, from: number, to: number): Offse
   }
   return periods;
 }
+
+/**
+ * A moment as its zone reads it, RFC 3339 with the offset of then: "2026-07-01T09:00:00+01:00".
+ *
+ * @param at - epoch milliseconds.
+ * @throws RangeError when there is no such zone.
+ */
+export function localTime(at: number, timezone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toString({ timeZone: timezone });
+}

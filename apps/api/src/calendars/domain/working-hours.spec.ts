@@ -54,6 +54,36 @@ describe('adding service time in office hours', () => {
   });
 });
 
+describe('taking service time back', () => {
+  it.each([
+    ['inside one day', '2026-11-24T14:00:00Z', 4 * HOUR, '2026-11-24T10:00:00Z'],
+    ['over one night', '2026-11-25T10:00:00Z', 2 * HOUR, '2026-11-24T16:00:00Z'],
+    ['from after closing', '2026-11-24T20:00:00Z', HOUR, '2026-11-24T16:00:00Z'],
+    ['down to the opening', '2026-11-24T10:00:00Z', HOUR, '2026-11-24T09:00:00Z'],
+    ['a second past the opening', '2026-11-24T10:00:00Z', HOUR + SECOND, '2026-11-23T16:59:59Z'],
+    ['a whole day from closing', '2026-11-24T17:00:00Z', 8 * HOUR, '2026-11-24T09:00:00Z'],
+    ['over a holiday', '2026-12-29T09:30:00Z', HOUR, '2026-12-24T16:30:00Z'],
+    ['nothing', '2026-11-24T20:00:00Z', 0, '2026-11-24T20:00:00Z'],
+    ['over several years', '2026-11-24T09:00:00Z', 520 * 40 * HOUR, '2016-12-06T09:00:00Z'],
+  ])('%s', (_name, end, budget, start) => {
+    const at = new WorkingHours(LONDON).subtractServiceTime(Date.parse(end), budget);
+    expect(new Date(at).toISOString().replace('.000Z', 'Z')).toBe(start);
+  });
+
+  it('says when there is no more of it', () => {
+    const once = {
+      ...LONDON,
+      week: {},
+      exceptions: { '2026-11-24': [['09:00', '12:00']] },
+    } as const;
+    const hours = new WorkingHours(once);
+    const end = Date.parse('2026-11-25T00:00:00Z');
+    expect(hours.subtractServiceTime(end, 3 * HOUR)).toBe(Date.parse('2026-11-24T09:00:00Z'));
+    expect(() => hours.subtractServiceTime(end, 3 * HOUR + 1)).toThrow(CalendarExhausted);
+    expect(() => hours.subtractServiceTime(end, -1)).toThrow(RangeError);
+  });
+});
+
 describe('measuring service time', () => {
   it.each([
     [

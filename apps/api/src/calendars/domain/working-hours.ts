@@ -52,9 +52,7 @@ export class WorkingHours {
   /** As `addServiceTime`, but null in place of `CalendarExhausted`. */
   whenUsedUp(start: number, budgetMs: number): number | null {
     requireMoment(start);
-    if (!(budgetMs >= 0 && budgetMs < Infinity)) {
-      throw new RangeError(`service time to add must not be negative, got ${String(budgetMs)} ms`);
-    }
+    requireServiceTime(budgetMs);
     if (budgetMs === 0) return start;
 
     let at = Math.floor(start / STRETCH_MS);
@@ -70,6 +68,35 @@ export class WorkingHours {
       stretch = this.stretch(at);
     }
     return stretch.whenUsed(target);
+  }
+
+  /**
+   * The moment from which on `budgetMs` of service time have passed until `end`: as
+   * `addServiceTime`, mirrored, so that it is an opening and not the closing before.
+   *
+   * @throws CalendarExhausted when 10 years pass without service time, or 100 do not suffice.
+   * @throws RangeError when `budgetMs` is negative or not finite, or `end` out of range.
+   */
+  subtractServiceTime(end: number, budgetMs: number): number {
+    requireMoment(end);
+    requireServiceTime(budgetMs);
+    if (budgetMs === 0) return end;
+
+    let at = Math.floor(end / STRETCH_MS);
+    const lastWithinReach = at - REACH_STRETCHES;
+    let stretch = this.stretch(at);
+    let used = stretch.usedBy(end) - budgetMs;
+    let quiet = 0;
+    while (used < 0) {
+      at -= 1;
+      if (quiet > QUIET_STRETCHES || at < lastWithinReach || (at + 1) * STRETCH_MS <= EARLIEST) {
+        throw new CalendarExhausted(`no ${String(budgetMs)} ms of service time before ${iso(end)}`);
+      }
+      stretch = this.stretch(at);
+      quiet = stretch.total > 0 ? 0 : quiet + 1;
+      used += stretch.total;
+    }
+    return stretch.lastWhenUsed(used);
   }
 
   /** Service time from one moment to another, milliseconds; 0 when `to` is not after `from`. */
@@ -129,6 +156,12 @@ export class WorkingHours {
 function requireMoment(at: number): void {
   if (!(at >= EARLIEST && at < LATEST)) {
     throw new RangeError(`moment must be from 1900 to 2499, got ${String(at)}`);
+  }
+}
+
+function requireServiceTime(budgetMs: number): void {
+  if (!(budgetMs >= 0 && budgetMs < Infinity)) {
+    throw new RangeError(`service time must not be negative, got ${String(budgetMs)} ms`);
   }
 }
 
