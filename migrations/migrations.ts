@@ -14,6 +14,7 @@ import { RightsRevision20261125110000 } from './20261125110000-rights-revision.j
 import { HolderNow20261125130000 } from './20261125130000-holder-now.js';
 import { SearchByRole20261125140000 } from './20261125140000-search-by-role.js';
 import { GrantsById20261125150000 } from './20261125150000-grants-by-id.js';
+import { SlaTargets20261125160000 } from './20261125160000-sla-targets.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   HolderNow20261125130000,
   SearchByRole20261125140000,
   GrantsById20261125150000,
+  SlaTargets20261125160000,
 ] as const;

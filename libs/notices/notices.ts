@@ -2,7 +2,7 @@ import { journal } from '#journal';
 import type { Tx } from '#tenancy';
 import { v7 as uuidv7 } from 'uuid';
 
-export type NoticeKind = 'sla_breached' | 'ticket_assigned' | 'ticket_replied';
+export type NoticeKind = 'sla_breached' | 'sla_warned' | 'ticket_assigned' | 'ticket_replied';
 
 /** Something that one person is told in the app. */
 export interface Notice {

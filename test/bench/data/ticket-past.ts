@@ -9,7 +9,7 @@ import {
   recordBreaches,
   type TicketEventType,
 } from '../../../apps/api/src/slas/domain/sla-follow.js';
-import type { SlaPolicy } from '../../../apps/api/src/slas/domain/sla-policy.js';
+import { type SlaPolicy, targetsFor } from '../../../apps/api/src/slas/domain/sla-policy.js';
 import type { BenchDepartment, Known } from './bench-departments.js';
 import { idAt, Shares } from './random.js';
 import type { Said, Vocabulary } from './vocabulary.js';
@@ -187,6 +187,7 @@ export class TicketStory {
       assignee: [null, this.agent.id],
       group: [this.groupId, this.groupId],
     });
+    this.tellClocks('owned');
     this.move(this.type === 'incident' ? 'assigned' : 'in_fulfilment');
   }
 
@@ -238,7 +239,10 @@ export class TicketStory {
 
   private tellClocks(type: TicketEventType): void {
     const ticket = { type: this.type, priority: this.priority };
-    const event = { at: this.updatedAt, type, ticket };
-    this.clocks = follow(this.clocks, event, this.times.policy, this.times.hours);
+    const { policy, hours } = this.times;
+    const targets = targetsFor(policy, ticket);
+    const pendingFor = type === 'pending' ? '' : null;
+    const event = { at: this.updatedAt, type, targets, pendingFor };
+    this.clocks = follow(this.clocks, event, policy, hours);
   }
 }

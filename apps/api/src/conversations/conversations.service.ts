@@ -85,9 +85,10 @@ function followReply(draft: TicketDraft): void {
     draft.tellClocks('agent_reply');
     return;
   }
-  draft.tellClocks('customer_reply');
   const status = statusAfterRequesterReply(before.type, before.status, before.pendingReason);
   if (status !== before.status) moveDraft(draft, status, { pendingReason: null });
+  // Behind what it does to the ticket: whoever writes on a resolved one waits for an answer again.
+  draft.tellClocks('customer_reply');
 }
 
 /** Tells the requester in the app that the desk has answered. */

@@ -10,7 +10,7 @@ export class ListNotificationsDto {
 export class NotificationView {
   @Shown(String, { format: 'uuid' }) id: string;
   @Shown(String) tenant: string;
-  @Shown(['sla_breached', 'ticket_assigned', 'ticket_replied']) kind: string;
+  @Shown(['sla_breached', 'sla_warned', 'ticket_assigned', 'ticket_replied']) kind: string;
   @Shown(String) title: string;
   @Shown(String, { nullable: true }) ticketRef: string | null;
   @Shown(String, { format: 'date-time' }) createdAt: string;

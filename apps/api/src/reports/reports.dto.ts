@@ -4,7 +4,7 @@ const SLUG = {
   regexp: /^[a-z0-9][a-z0-9-]*$/,
   says: 'must be lower-case letters, digits and hyphens',
 };
-export const TARGETS = ['firstResponse', 'resolve'] as const;
+export const TARGETS = ['own', 'firstResponse', 'nextUpdate', 'resolve'] as const;
 export const PRIORITIES = ['P1', 'P2', 'P3', 'P4', 'P5'] as const;
 
 export class SlaReportQueryDto {

@@ -5,13 +5,15 @@ export { type Breach, type BreachReaction, BreachReactions } from './breach-reac
 export { nextDue } from './domain/next-due.js';
 export type { SlaClock } from './domain/sla-clock.js';
 export type { TicketEventType } from './domain/sla-follow.js';
-export { policyByPriority, type SlaTarget } from './domain/sla-policy.js';
+export { policyByPriority, type SlaTarget, type TicketType } from './domain/sla-policy.js';
+export type { ReceiptLine } from './domain/sla-receipt.js';
 export { replay, type TicketFact } from './domain/sla-replay.js';
 export type { CurrentPolicy } from './policy-versions.js';
+export { readPolicy } from './sla-policies.service.js';
 export { SlaSweepJob } from './sla-sweep.job.js';
 export { SlaClockRow } from './sla-clock.entity.js';
 export { SlasModule } from './slas.module.js';
 export { SlasService } from './slas.service.js';
 
 export const SLAS_ENTITIES = [SlaClockRow, SlaPolicyRow, SlaPolicyVersion, SlaDefault];
-export { ClockView } from './slas.dto.js';
+export { ClockView, ReceiptLineView, toReceiptLineView } from './slas.dto.js';

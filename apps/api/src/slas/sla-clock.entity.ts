@@ -24,6 +24,9 @@ export class SlaClockRow {
   @Column('timestamptz', { name: 'breach_noticed_at', nullable: true })
   breachNoticedAt: Date | null;
   @Column('text', { nullable: true }) verdict: Verdict | null;
+  /** The next warning to be given; see `clockRow`. */
+  @Column('timestamptz', { name: 'warns_at', nullable: true }) warnsAt: Date | null;
+  @Column('text', { array: true }) warned: readonly string[];
 }
 
 /** All columns of a relation `c`, named as the entity's properties; milliseconds as numbers. */
@@ -32,7 +35,8 @@ export const SLA_CLOCK_COLUMNS = `
   c.budget_ms::float8 as "budgetMs", c.started_at as "startedAt",
   c.running_since as "runningSince", c.consumed_ms::float8 as "consumedMs", c.spells,
   c.due_at as "dueAt", c.breaches_after as "breachesAfter", c.stopped_at as "stoppedAt",
-  c.breached_at as "breachedAt", c.breach_noticed_at as "breachNoticedAt", c.verdict`;
+  c.breached_at as "breachedAt", c.breach_noticed_at as "breachNoticedAt", c.verdict,
+  c.warns_at as "warnsAt", c.warned`;
 
 /** The clock that a row holds. */
 export function toClock(row: SlaClockRow): SlaClock {
@@ -51,6 +55,7 @@ export function toClock(row: SlaClockRow): SlaClock {
     stoppedAt: epochOf(row.stoppedAt),
     breachedAt,
     verdict: row.verdict,
+    warned: row.warned,
   };
 }
 
@@ -60,10 +65,19 @@ export function toClock(row: SlaClockRow): SlaClock {
  * @param tell - for a breach that is not announced yet: the moment since when it could be known,
  *   epoch milliseconds. The sweep finds it in `breaches_after`, as it finds breaches to come.
  * @param noticed - for a breach that needs no announcement: when it was known.
+ * @param warnsAt - when the next warning is to be given, epoch milliseconds; null for none.
  */
 export function clockRow(
   clock: SlaClock,
-  { tell, noticed }: { readonly tell?: number | null; readonly noticed?: number | null } = {},
+  {
+    tell,
+    noticed,
+    warnsAt,
+  }: {
+    readonly tell?: number | null;
+    readonly noticed?: number | null;
+    readonly warnsAt?: number | null;
+  } = {},
 ): Readonly<Record<string, unknown>> {
   return {
     target: clock.target,
@@ -80,6 +94,8 @@ export function clockRow(
     breached_at: isoOf(clock.breachedAt),
     breach_noticed_at: isoOf(noticed ?? null),
     verdict: clock.verdict,
+    warns_at: isoOf(warnsAt ?? null),
+    warned: clock.warned,
   };
 }
 

@@ -147,7 +147,8 @@ function requireTenant(actor: Actor, slug: string): Tenant {
   return tenant;
 }
 
-function readPolicy(input: unknown): SlaPolicy {
+/** @throws InvalidInput that names each field that is wrong, below `policy`. */
+export function readPolicy(input: unknown): SlaPolicy {
   const checked = checkPolicy(input);
   if (checked.ok) return checked.policy;
   throw new InvalidInput(

@@ -6,6 +6,7 @@ import { PolicyVersions } from './policy-versions.js';
 import { SlaSweepJob } from './sla-sweep.job.js';
 import { SlaSweep } from './sla-sweep.js';
 import { SlasService } from './slas.service.js';
+import { Warnings } from './warnings.js';
 import { SetClock, TestDesk } from './testing/test-desk.js';
 
 describe('the job that sweeps', () => {
@@ -19,10 +20,8 @@ describe('the job that sweeps', () => {
   it('records a breach within a second of its moment, with two workers at it', async () => {
     const department = await desk.aDepartment({ listed: true });
     const ticket = await department.aTicket();
-    const slas = new SlasService(
-      new PolicyVersions(new CalendarVersions()),
-      new SetClock(new Date()),
-    );
+    const versions = new PolicyVersions(new CalendarVersions());
+    const slas = new SlasService(versions, new SetClock(new Date()));
     await desk.db.write(department.as('agent'), department.tenant.id, async (tx) => {
       const policy = await slas.currentPolicy(tx);
       const subject = { type: 'incident', priority: 'P3' } as const;
@@ -30,6 +29,7 @@ describe('the job that sweeps', () => {
         tx,
         ticket.id,
         slas.startClocks(policy, subject, ticket.createdAt.getTime()),
+        policy,
       );
     });
     const isOurs = ({ ticketId, target }: Breach): boolean =>
@@ -48,7 +48,11 @@ describe('the job that sweeps', () => {
       });
     });
     const jobs = [1, 2].map(
-      () => new SlaSweepJob(new SlaSweep(desk.db, reactions), new TenantDirectory(desk.door)),
+      () =>
+        new SlaSweepJob(
+          new SlaSweep(desk.db, reactions, new Warnings(versions)),
+          new TenantDirectory(desk.door),
+        ),
     );
     for (const job of jobs) job.start();
 

@@ -5,15 +5,15 @@ import { SLA_CLOCK_COLUMNS, type SlaClockRow } from './sla-clock.entity.js';
 
 /** How the sweep's work lies, by the clock of the database. */
 export interface DueWork {
-  /** Tenants with breaches to record now. */
+  /** Tenants with breaches or warnings to record now. */
   readonly tenantIds: readonly string[];
-  /** Milliseconds until the next breach after those; null when none is in sight. */
+  /** Milliseconds until the next of either after those; null when none is in sight. */
   readonly nextInMs: number | null;
 }
 
-/** A clock whose promise is broken, with what is told of its ticket. */
+/** A clock that has come to a warning or to its breach, with what is told of its ticket. */
 export interface DueClockRow extends SlaClockRow {
-  readonly breachesAfter: Date;
+  readonly policyVersionId: string;
   readonly ref: string;
   readonly subject: string;
   readonly priority: Priority;
@@ -27,21 +27,21 @@ const NOW = `(select date_trunc('milliseconds', clock_timestamp()))`;
 export const DUE_WORK = `
   select array(
       select distinct first.tenant_id
-      from (select c.tenant_id from app.sla_clocks c where c.breaches_after < ${NOW}
-            order by c.breaches_after limit 1000) first
+      from (select c.tenant_id from app.sla_clocks c where c.sweep_at < ${NOW}
+            order by c.sweep_at limit 1000) first
     ) as "tenantIds",
-    (select extract(epoch from c.breaches_after - clock_timestamp())::float8 * 1000
-     from app.sla_clocks c where c.breaches_after >= ${NOW}
-     order by c.breaches_after limit 1) as "nextInMs"`;
+    (select extract(epoch from c.sweep_at - clock_timestamp())::float8 * 1000
+     from app.sla_clocks c where c.sweep_at >= ${NOW}
+     order by c.sweep_at limit 1) as "nextInMs"`;
 
-/** Where breaches are to be recorded now, over all tenants of the read, and when next. */
+/** Where something is to be recorded now, over all tenants of the read, and when next. */
 export async function dueWork(tx: Tx): Promise<DueWork> {
   const [row] = await tx.query<DueWork>(DUE_WORK);
   return row ?? { tenantIds: [], nextInMs: null };
 }
 
 /**
- * Locks clocks of the written tenant whose promise is broken, and their tickets. What another
+ * Locks clocks of the written tenant that have come due, and their tickets. What another
  * transaction holds is left out, for the next time.
  *
  * @param passedOver - ids of tickets to leave out.
@@ -53,12 +53,13 @@ export function lockDueClocks(
 ): Promise<DueClockRow[]> {
   return tx.query<DueClockRow>(
     `select ${SLA_CLOCK_COLUMNS}, t.ref, t.subject, t.priority,
+       t.policy_version_id as "policyVersionId",
        date_trunc('milliseconds', clock_timestamp()) as "noticedAt"
      from app.sla_clocks c
      join app.tickets t on t.tenant_id = c.tenant_id and t.id = c.ticket_id
-     where c.tenant_id = $1 and c.breaches_after < ${NOW}
+     where c.tenant_id = $1 and c.sweep_at < ${NOW}
        and c.ticket_id <> all ($3::uuid[])
-     order by c.breaches_after limit $2
+     order by c.sweep_at limit $2
      for update of c, t skip locked`,
     [tx.tenantId, most, passedOver],
   );
@@ -76,7 +77,8 @@ export async function noteBreaches(tx: Tx, breaches: readonly Breach[]): Promise
   const [noted] = await Promise.all([
     tx.execute(
       `update app.sla_clocks c
-       set breached_at = b.due_at, breaches_after = null, breach_noticed_at = b.noticed_at
+       set breached_at = b.due_at, breaches_after = null, warns_at = null,
+         breach_noticed_at = b.noticed_at
        from unnest($2::uuid[], $3::text[], $4::integer[], $5::timestamptz[], $6::timestamptz[])
          as b (ticket_id, target, cycle, due_at, noticed_at)
        where c.tenant_id = $1 and c.ticket_id = b.ticket_id and c.target = b.target

@@ -7,8 +7,9 @@ import { recordBreach } from './domain/sla-clock.js';
 import { toClock } from './sla-clock.entity.js';
 import { type DueClockRow, dueWork, lockDueClocks, noteBreaches } from './sla-sweep.queries.js';
 import type { SlaEvents } from './slas.events.js';
+import { Warnings } from './warnings.js';
 
-/** How many breaches one transaction records. */
+/** How many clocks one transaction deals with. */
 const BATCH = 100;
 /** How many tickets that fail are left for later before the tenant is. */
 const MOST_PASSED_OVER = 20;
@@ -25,7 +26,7 @@ export interface SweepPass {
   readonly failures: readonly Failure[];
   /** Whether something may be left to do at once, because another transaction held it. */
   readonly unfinished: boolean;
-  /** Milliseconds until the next breach, as of the beginning; null when none is in sight. */
+  /** Milliseconds until the next breach or warning, as of the beginning; null when none is in sight. */
   readonly nextInMs: number | null;
 }
 
@@ -36,7 +37,7 @@ const lateness = new Histogram({
 });
 
 /**
- * Records breaches. Any number of sweeps may run at the same time, in any number of processes: a
+ * Records breaches, and gives warnings of those to come. Any number of sweeps may run at the same time, in any number of processes: a
  * row lock makes each breach be recorded once, and the clock of the database decides for all.
  */
 @Injectable()
@@ -44,9 +45,10 @@ export class SlaSweep {
   constructor(
     private readonly tenantDb: TenantDb,
     private readonly reactions: BreachReactions,
+    private readonly warnings: Warnings,
   ) {}
 
-  /** Records every breach that has come to pass in these tenants. */
+  /** Records every breach that has come to pass in these tenants, and every warning. */
   async sweep(tenants: readonly Tenant[]): Promise<SweepPass> {
     const due = await this.tenantDb.read(systemActor(tenants), dueWork);
     const breaches: Breach[] = [];
@@ -79,7 +81,7 @@ export class SlaSweep {
           return this.record(tx, tried);
         });
         breaches.push(...recorded);
-        if (recorded.length < most) return;
+        if (tried.length < most) return;
       } catch (error) {
         if (tried.length > 1) {
           most = 1;
@@ -95,7 +97,8 @@ export class SlaSweep {
   }
 
   private async record(tx: Tx, rows: readonly DueClockRow[]): Promise<Breach[]> {
-    const breaches = rows.map(toBreach);
+    await this.warnings.give(tx, rows);
+    const breaches = rows.flatMap((row) => toBreach(row));
     if (breaches.length === 0) return breaches;
     const noted = await noteBreaches(tx, breaches);
     if (noted !== breaches.length) throw new Error('A breach was not recorded on its clock.');
@@ -108,10 +111,13 @@ export class SlaSweep {
   }
 }
 
-function toBreach(row: DueClockRow): Breach {
+/** @returns the breach that a clock has come to; none when there is but a warning to give. */
+function toBreach(row: DueClockRow): Breach[] {
+  const { breachesAfter } = row;
+  if (breachesAfter === null || breachesAfter >= row.noticedAt) return [];
   const { breachedAt } = recordBreach(toClock(row), row.noticedAt.getTime());
   if (breachedAt === null) throw new Error('A clock was swept before its promise was broken.');
-  return {
+  const breach = {
     ticketId: row.ticketId,
     ref: row.ref,
     subject: row.subject,
@@ -120,8 +126,9 @@ function toBreach(row: DueClockRow): Breach {
     cycle: row.cycle,
     dueAt: new Date(breachedAt),
     noticedAt: row.noticedAt,
-    latenessMs: row.noticedAt.getTime() - row.breachesAfter.getTime(),
+    latenessMs: row.noticedAt.getTime() - breachesAfter.getTime(),
   };
+  return [breach];
 }
 
 function tellJournal(tx: Tx, breach: Breach): void {

@@ -2,6 +2,8 @@ import { Shown } from '#fields';
 import type { ServiceHours } from './domain/service-hours.js';
 import { consumedAt, type SlaClock } from './domain/sla-clock.js';
 import { SLA_TARGETS } from './domain/sla-policy.js';
+import type { ReceiptLine } from './domain/sla-receipt.js';
+import { localTime } from '../calendars/index.js';
 
 const MINUTE_MS = 60_000;
 
@@ -16,6 +18,29 @@ export class ClockView {
   @Shown(['met', 'breached', 'cancelled'], { nullable: true }) verdict: string | null;
   @Shown(Number, { nullable: true }) budgetMinutes: number | null;
   @Shown(Number) consumedMinutes: number;
+}
+
+/** How a stretch of time went into a clock. */
+export class ReceiptLineView {
+  @Shown(['counted', 'paused', 'outside_hours', 'not_charged']) kind: string;
+  /** In the zone of the calendar. */
+  @Shown(String, { format: 'date-time' }) from: string;
+  @Shown(String, { format: 'date-time' }) to: string;
+  /** Service time that it added. */
+  @Shown(Number) countedSeconds: number;
+  /** Service time used by its end. */
+  @Shown(Number) totalSeconds: number;
+}
+
+/** @param timezone - in which its times are told. */
+export function toReceiptLineView(line: ReceiptLine, timezone: string): ReceiptLineView {
+  return {
+    kind: line.kind,
+    from: localTime(line.from, timezone),
+    to: localTime(line.to, timezone),
+    countedSeconds: line.countedMs / 1_000,
+    totalSeconds: line.totalMs / 1_000,
+  };
 }
 
 /** @param at - epoch milliseconds: the service time used is shown as of then. */

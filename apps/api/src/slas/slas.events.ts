@@ -11,5 +11,17 @@ export interface SlaEvents {
     latenessMs: number;
     priority: Priority;
   };
+  'sla.warned': {
+    target: SlaTarget;
+    cycle: number;
+    /** Which warning of the policy: `75%`, `30 min`. */
+    threshold: string;
+    /** The moment at which it was due, RFC 3339. */
+    warnedFor: string;
+    /** When the promise breaks, RFC 3339; null when it is broken and the ticket has ended. */
+    dueAt: string | null;
+    latenessMs: number;
+    priority: Priority;
+  };
   'sla-policy.changed': { version: number; calendar: string; calendarVersion: number };
 }

@@ -8,6 +8,7 @@ import { SlaPoliciesService } from './sla-policies.service.js';
 import { SlaSweepJob } from './sla-sweep.job.js';
 import { SlaSweep } from './sla-sweep.js';
 import { SlasService } from './slas.service.js';
+import { Warnings } from './warnings.js';
 
 @Module({
   imports: [CalendarsModule, TenantsModule],
@@ -19,6 +20,7 @@ import { SlasService } from './slas.service.js';
     BreachReactions,
     SlaSweep,
     SlaSweepJob,
+    Warnings,
   ],
   exports: [SlasService, BreachReactions, SlaSweepJob],
 })

@@ -4,9 +4,10 @@ import { SLA_CLOCK_COLUMNS, type SlaClockRow } from './sla-clock.entity.js';
 const CLOCK_FIELDS = `target text, cycle integer, state text, budget_ms bigint,
   started_at timestamptz, running_since timestamptz, consumed_ms bigint, spells jsonb,
   due_at timestamptz, breaches_after timestamptz, stopped_at timestamptz,
-  breached_at timestamptz, breach_noticed_at timestamptz, verdict text`;
+  breached_at timestamptz, breach_noticed_at timestamptz, verdict text, warns_at timestamptz,
+  warned text[]`;
 
-const CLOCK_COLUMNS = CLOCK_FIELDS.replaceAll(/(\w+) \w+(,|$)/g, '$1$2');
+const CLOCK_COLUMNS = CLOCK_FIELDS.replaceAll(/(\w+) [\w[\]]+(,|$)/g, '$1$2');
 
 /** Every cycle of every clock of one ticket, in order. */
 export function clocksOfTicket(tx: Tx, tenantId: string, ticketId: string): Promise<SlaClockRow[]> {
@@ -26,6 +27,35 @@ export function clocksOfRef(tx: Tx, tenantId: string, ref: string): Promise<SlaC
      order by c.target, c.cycle`,
     [tenantId, ref],
   );
+}
+
+/** What a policy version and the calendar version under it are called. */
+export interface VersionNames {
+  readonly policy: string;
+  readonly policyVersion: number;
+  readonly calendar: string;
+  readonly calendarVersion: number;
+}
+
+/** @throws Error when there is no such version. */
+export async function versionNames(
+  tx: Tx,
+  tenantId: string,
+  policyVersionId: string,
+): Promise<VersionNames> {
+  const [row] = await tx.query<VersionNames>(
+    `select p.name as policy, v.version as "policyVersion", k.name as calendar,
+       kv.version as "calendarVersion"
+     from app.sla_policy_versions v
+     join app.sla_policies p on p.tenant_id = v.tenant_id and p.id = v.policy_id
+     join app.calendar_versions kv
+       on kv.tenant_id = v.tenant_id and kv.id = v.calendar_version_id
+     join app.calendars k on k.tenant_id = kv.tenant_id and k.id = kv.calendar_id
+     where v.tenant_id = $1 and v.id = $2`,
+    [tenantId, policyVersionId],
+  );
+  if (!row) throw new Error(`There is no SLA policy version ${policyVersionId}.`);
+  return row;
 }
 
 /** @param rows - of `clockRow`, each with its `ticket_id`. */
@@ -57,7 +87,7 @@ export async function putClocks(
        spells = excluded.spells, due_at = excluded.due_at,
        breaches_after = excluded.breaches_after, stopped_at = excluded.stopped_at,
        breached_at = excluded.breached_at, breach_noticed_at = excluded.breach_noticed_at,
-       verdict = excluded.verdict`,
+       verdict = excluded.verdict, warns_at = excluded.warns_at, warned = excluded.warned`,
     [tx.tenantId, ticketId, JSON.stringify(rows)],
   );
 }

@@ -28,7 +28,7 @@ describe('the clocks of a ticket in the database', () => {
     await desk.db.write(department.as('agent'), department.tenant.id, async (tx) => {
       const policy = await slas.currentPolicy(tx);
       const subject = { type: 'incident', priority: 'P3' } as const;
-      await slas.insertClocks(tx, ticket.id, slas.startClocks(policy, subject, createdAt));
+      await slas.insertClocks(tx, ticket.id, slas.startClocks(policy, subject, createdAt), policy);
     });
     return ticket;
   }
@@ -52,6 +52,7 @@ describe('the clocks of a ticket in the database', () => {
           type,
           at: when,
           ticket: { type: 'incident', priority },
+          pendingFor: type === 'pending' ? 'user' : null,
         })),
       );
       await moved.written;

@@ -1,19 +1,43 @@
 import { Clock } from '#clock';
+import { Conflict } from '#problem';
 import type { Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
 import type { WorkingHours } from '../calendars/index.js';
+import { measuredBy } from './domain/due-at-opening.js';
 import { type NextDue, nextDue } from './domain/next-due.js';
 import type { SlaClock } from './domain/sla-clock.js';
 import { follow, type TicketEvent } from './domain/sla-follow.js';
-import type { SlaSubject } from './domain/sla-policy.js';
+import { SLA_TARGETS, type SlaPolicy, type SlaSubject, targetsFor } from './domain/sla-policy.js';
 import { type CurrentPolicy, PolicyVersions } from './policy-versions.js';
 import { clockRow, type SlaClockRow, toClock } from './sla-clock.entity.js';
+import { receiptFor, type ReceiptLine } from './domain/sla-receipt.js';
+import { nextWarning } from './domain/sla-warning.js';
 import { type ClockView, toClockView } from './slas.dto.js';
-import { addClocks, clocksOfRef, clocksOfTicket, putClocks } from './slas.queries.js';
+import {
+  addClocks,
+  clocksOfRef,
+  clocksOfTicket,
+  putClocks,
+  type VersionNames,
+  versionNames,
+} from './slas.queries.js';
 
 /** The clocks of one ticket with the version that they follow. */
 export interface LoadedClocks extends CurrentPolicy {
   readonly rows: readonly SlaClockRow[];
+}
+
+/** Something that happened to a ticket, as it is afterwards. */
+export interface TicketHappening extends Omit<TicketEvent, 'targets'> {
+  readonly ticket: SlaSubject;
+}
+
+/** Why the clocks of a ticket stand as they do. */
+export interface Accounted {
+  readonly versions: VersionNames;
+  /** Of the department's service hours. */
+  readonly timezone: string;
+  readonly lines: readonly ReceiptLine[];
 }
 
 /** The clocks of a ticket after something happened to it, on their way into the database. */
@@ -44,17 +68,30 @@ export class SlasService {
 
   /** The clocks of a ticket created at `at`, epoch milliseconds. Reads and writes nothing. */
   startClocks({ policy, hours }: CurrentPolicy, ticket: SlaSubject, at: number): SlaClock[] {
-    return follow([], { at, type: 'created', ticket }, policy, hours);
+    const event = promised({ at, type: 'created', ticket, pendingFor: null }, policy);
+    return follow([], event, policy, hours);
   }
 
   /** Adds the clocks of a new ticket, in one statement that needs no answer of another. */
-  insertClocks(tx: Tx, ticketId: string, clocks: readonly SlaClock[]): Promise<void> {
-    return this.insertClocksOf(tx, [{ ticketId, clocks }]);
+  insertClocks(
+    tx: Tx,
+    ticketId: string,
+    clocks: readonly SlaClock[],
+    current: CurrentPolicy,
+  ): Promise<void> {
+    return addClocks(
+      tx,
+      clocks.map((clock) => ({
+        ticket_id: ticketId,
+        ...clockRow(clock, { noticed: clock.breachedAt, warnsAt: warnsAt(clock, current) }),
+      })),
+    );
   }
 
   /**
-   * Adds the clocks of several new tickets in one statement. A clock that comes breached is
-   * history: its breach is kept, but nobody is told of it and nothing escalates.
+   * Adds the clocks of several tickets with a past, in one statement. A clock that comes breached is
+   * history: its breach is kept, but nobody is told of it and nothing escalates. Nor is anybody
+   * warned of a promise that is about to break.
    */
   insertClocksOf(
     tx: Tx,
@@ -109,12 +146,13 @@ export class SlasService {
   followAll(
     tx: Tx,
     ticketId: string,
-    { policy, hours, rows }: LoadedClocks,
-    events: readonly TicketEvent[],
+    loaded: LoadedClocks,
+    events: readonly TicketHappening[],
   ): MovedClocks {
+    const { policy, hours, rows } = loaded;
     const before = rows.map(toClock);
     const after = events.reduce<readonly SlaClock[]>(
-      (clocks, event) => follow(clocks, event, policy, hours),
+      (clocks, event) => follow(clocks, promised(event, policy), policy, hours),
       before,
     );
     const at = events.at(-1)?.at ?? 0;
@@ -122,9 +160,30 @@ export class SlasService {
     const written = putClocks(
       tx,
       ticketId,
-      changed.map((clock) => clockRow(clock, breachNotice(clock, rows, at))),
+      changed.map((clock) =>
+        clockRow(clock, { ...breachNotice(clock, rows, at), warnsAt: warnsAt(clock, loaded) }),
+      ),
     );
     return { ...nextDue(after), clocks: after, written };
+  }
+
+  /**
+   * The promises and service hours for new tickets of a tenant that is read.
+   *
+   * @throws Conflict `no_sla_policy` when the tenant was never given one.
+   */
+  async policyOf(tx: Tx, tenantId: string): Promise<CurrentPolicy> {
+    const [row] = await tx.query<{ id: string }>(
+      'select policy_version_id as id from app.sla_defaults where tenant_id = $1',
+      [tenantId],
+    );
+    if (!row) throw new Conflict('no_sla_policy', 'This department has no SLA policy yet.');
+    return this.versions.get(tx, tenantId, row.id);
+  }
+
+  /** The promises and service hours of one version. @throws Error when there is no such one. */
+  version(tx: Tx, tenantId: string, policyVersionId: string): Promise<CurrentPolicy> {
+    return this.versions.get(tx, tenantId, policyVersionId);
   }
 
   /** The service hours that a policy version measures by. */
@@ -133,7 +192,25 @@ export class SlasService {
     return hours;
   }
 
-  /** The clocks of one ticket as they are shown, as of now. */
+  /** The account of every moment of a ticket's clocks, as of now. */
+  async accountFor(
+    tx: Tx,
+    tenantId: string,
+    policyVersionId: string,
+    rows: readonly SlaClockRow[],
+  ): Promise<Accounted> {
+    const [{ hours }, versions] = await Promise.all([
+      this.versions.get(tx, tenantId, policyVersionId),
+      versionNames(tx, tenantId, policyVersionId),
+    ]);
+    const lines = receiptFor(rows.map(toClock), hours, this.clock.now().getTime());
+    return { versions, timezone: hours.calendar.timezone, lines };
+  }
+
+  /**
+   * The clocks of one ticket as they are shown, as of now. Those of the time to own and of the next
+   * update are shown where something is promised, and the former to the desk alone.
+   */
   async viewsOf(
     tx: Tx,
     tenantId: string,
@@ -143,10 +220,31 @@ export class SlasService {
     if (clocks.length === 0) return [];
     const { hours } = await this.versions.get(tx, tenantId, policyVersionId);
     const now = this.clock.now().getTime();
+    const isStaff = tx.actor.role !== 'requester';
     return clocks
-      .map((clock) => toClockView('ticketId' in clock ? toClock(clock) : clock, hours, now))
-      .sort((one, other) => one.target.localeCompare(other.target) || one.cycle - other.cycle);
+      .map((clock) => ('ticketId' in clock ? toClock(clock) : clock))
+      .filter((clock) => isShown(clock, isStaff))
+      .sort((one, other) => placeOf(one) - placeOf(other) || one.cycle - other.cycle)
+      .map((clock) => toClockView(clock, hours, now));
   }
+}
+
+function isShown({ target, budgetMs }: SlaClock, toStaff: boolean): boolean {
+  if (target === 'own') return toStaff && budgetMs !== null;
+  return target !== 'nextUpdate' || budgetMs !== null;
+}
+
+function placeOf({ target }: SlaClock): number {
+  return SLA_TARGETS.indexOf(target);
+}
+
+function warnsAt(clock: SlaClock, { policy, hours }: CurrentPolicy): number | null {
+  return nextWarning(clock, policy.warnings ?? [], measuredBy(policy, hours))?.at ?? null;
+}
+
+/** What happened, with what the policy promises for the ticket. */
+function promised({ ticket, ...event }: TicketHappening, policy: SlaPolicy): TicketEvent {
+  return { ...event, targets: targetsFor(policy, ticket) };
 }
 
 /**

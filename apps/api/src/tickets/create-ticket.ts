@@ -124,7 +124,7 @@ export class CreateTicket {
       addDescription(tx, id, description),
       addTicketWords(tx, id, `${input.subject}\n${input.description}`, 'public'),
       addTags(tx, id, tags),
-      this.slas.insertClocks(tx, id, clocks),
+      this.slas.insertClocks(tx, id, clocks, around.policy),
     ]);
     const ref = ticketRef(tenant.prefix, made?.number ?? 0);
     journal(tx, {

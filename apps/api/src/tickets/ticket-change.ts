@@ -158,7 +158,7 @@ export class TicketChange {
         at: at.getTime(),
         type,
         ticket: { type: now.type, priority: now.priority },
-        ...(now.pendingReason !== null && { pendingReason: now.pendingReason }),
+        pendingFor: now.pendingReason,
       })),
     );
     draft.meanwhile(moved.written);

@@ -2,6 +2,7 @@ import { tellInApp } from '#notices';
 import { Conflict, InvalidInput } from '#problem';
 import type { Actor, Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
+import { clockEventsOf } from './domain/clock-events.js';
 import {
   isDone,
   isOpen,
@@ -99,6 +100,7 @@ function assignDraft(
     assignee: [before.assigneeId, to.assigneeId],
     group: [before.groupId, to.groupId],
   });
+  if (to.assigneeId !== null) draft.tellClocks('owned');
   const status =
     to.assigneeId === null ? before.status : statusWhenAssigned(before.type, before.status);
   if (status !== before.status) moveDraft(draft, status, { pendingReason: null });
@@ -121,12 +123,7 @@ export function moveDraft(
   const { before, at } = draft;
   const from = before.status;
   const reopened = !isOpen(from) && isOpen(to);
-  if (from === 'pending') draft.tellClocks('resumed');
-  if (to === 'pending') draft.tellClocks('pending');
-  else if (reopened) draft.tellClocks('reopened');
-  else if (to === 'closed') draft.tellClocks('closed');
-  else if (isDone(to)) draft.tellClocks('resolved');
-  else if (!isOpen(to)) draft.tellClocks('cancelled');
+  for (const event of clockEventsOf(from, to)) draft.tellClocks(event);
   draft.set({
     status: to,
     pendingReason: to === 'pending' ? details.pendingReason : null,

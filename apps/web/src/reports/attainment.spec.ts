@@ -11,7 +11,7 @@ describe('attainment', () => {
     expect(percentOf(null)).toBeNull();
   });
 
-  it('stands side by side for both targets, in the order of months', () => {
+  it('stands side by side for the targets, in the order of months', () => {
     const months = [
       { month: '2026-11', target: 'resolve', met: 9, breached: 1, attainment: 0.9 },
       { month: '2026-10', target: 'firstResponse', met: 4, breached: 0, attainment: 1 },
@@ -19,8 +19,8 @@ describe('attainment', () => {
       { month: '2026-09', target: 'resolve', met: 0, breached: 0, attainment: null },
     ] as const;
     expect(chartMonths({ months: [...months] })).toEqual([
-      { month: '2026-10', firstResponse: 100, resolve: null },
-      { month: '2026-11', firstResponse: null, resolve: 90 },
+      { month: '2026-10', percent: { firstResponse: 100 } },
+      { month: '2026-11', percent: { resolve: 90 } },
     ]);
   });
 });

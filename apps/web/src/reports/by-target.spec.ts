@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { byTarget } from './by-target.js';
 
-describe('figures of both targets', () => {
+describe('figures of the targets', () => {
   const answered = { target: 'firstResponse', met: 3, breached: 1, attainment: 0.75 } as const;
   const resolved = { target: 'resolve', met: 2, breached: 0, attainment: 1 } as const;
   const nothing = { target: 'resolve', met: 0, breached: 0, attainment: null } as const;
@@ -12,7 +12,7 @@ describe('figures of both targets', () => {
       { month: '2026-11', ...resolved },
     ];
     expect(byTarget(lines, ({ month }) => month)).toEqual([
-      { name: '2026-11', firstResponse: lines[0], resolve: lines[1] },
+      { name: '2026-11', figures: { firstResponse: lines[0], resolve: lines[1] } },
     ]);
   });
 

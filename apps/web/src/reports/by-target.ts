@@ -1,33 +1,32 @@
-import type { SlaReport } from './report-queries.js';
+import type { SlaReport, Target } from './report-queries.js';
 
 type Figures = Omit<SlaReport['months'][number], 'month'>;
 
-/** The figures of both targets for one month or one priority. */
-export interface FiguresOfBoth {
+/** The figures of one month or one priority; of each target of which something came due. */
+export interface FiguresByTarget {
   readonly name: string;
-  readonly firstResponse: Figures | undefined;
-  readonly resolve: Figures | undefined;
+  readonly figures: Readonly<Partial<Record<Target, Figures>>>;
 }
 
 /**
- * Puts the figures of both targets side by side.
+ * Puts the figures of the targets side by side.
  *
  * @returns in the order of `lines`; a name for which nothing was promised is left out.
  */
 export function byTarget<Line extends Figures>(
   lines: readonly Line[],
   nameOf: (line: Line) => string,
-): FiguresOfBoth[] {
-  const names = [...new Set(lines.map(nameOf))];
-  return names
-    .map((name) => {
-      const of = (target: Figures['target']): Line | undefined =>
-        lines.find((line) => nameOf(line) === name && line.target === target && isDue(line));
-      return { name, firstResponse: of('firstResponse'), resolve: of('resolve') };
-    })
-    .filter(({ firstResponse, resolve }) => firstResponse ?? resolve);
+): FiguresByTarget[] {
+  const due = lines.filter(({ met, breached }) => met + breached > 0);
+  return [...new Set(due.map(nameOf))].map((name) => ({
+    name,
+    figures: Object.fromEntries(
+      due.filter((line) => nameOf(line) === name).map((line) => [line.target, line]),
+    ),
+  }));
 }
 
-function isDue({ met, breached }: Figures): boolean {
-  return met + breached > 0;
+/** The targets of which something came due in any of the lines. */
+export function targetsIn(lines: readonly FiguresByTarget[], targets: readonly Target[]): Target[] {
+  return targets.filter((target) => lines.some(({ figures }) => figures[target]));
 }

@@ -3,6 +3,7 @@ import { answerOf } from '../api/answer.js';
 import { type PagedReading, pagedReading, type Reading } from '../api/reading.js';
 
 export type SlaReport = Answer<'/api/v1/reports/sla', 'get'>;
+export type Target = SlaReport['months'][number]['target'];
 export type BreachPage = Answer<'/api/v1/reports/breaches', 'get'>;
 export type Breach = BreachPage['items'][number];
 

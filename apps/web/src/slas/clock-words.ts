@@ -3,9 +3,33 @@ import type { Answer } from '#api-client';
 export type SlaClock = Answer<'/api/v1/tickets/{ref}', 'get'>['clocks'][number];
 
 export const TARGET_WORDS: Readonly<Record<SlaClock['target'], string>> = {
+  own: 'Time to own',
   firstResponse: 'First response',
+  nextUpdate: 'Next update',
   resolve: 'Resolve',
 };
+
+export const TARGETS = Object.keys(TARGET_WORDS) as SlaClock['target'][];
+
+/** What a clock's breach is called in a history. */
+export const MISSED_WORDS: Readonly<Record<SlaClock['target'], string>> = {
+  own: 'missed the time to own it',
+  firstResponse: 'missed the first response',
+  nextUpdate: 'missed the next update',
+  resolve: 'missed the time to resolve',
+};
+
+/** The clocks worth a look: with a promise, and of updates that were given in time the last. */
+export function worthShowing(clocks: readonly SlaClock[]): SlaClock[] {
+  const latest = Math.max(
+    ...clocks.map(({ target, cycle }) => (target === 'nextUpdate' ? cycle : 0)),
+  );
+  return clocks.filter(
+    ({ target, cycle, budgetMinutes, breachedAt }) =>
+      budgetMinutes !== null &&
+      (target !== 'nextUpdate' || cycle === latest || breachedAt !== null),
+  );
+}
 
 export type ClockLook = 'running' | 'late' | 'paused' | 'met' | 'missed' | 'ended';
 

@@ -1,18 +1,47 @@
-import type { SlaPolicy, SlaRule, SlaTarget, SlaTargets } from './sla-policy.js';
-import { PRIORITIES, SLA_TARGETS, TICKET_TYPES, holds } from './sla-policy.js';
-
-/** What is wrong with one field, which is named by its path: "rules[2].targets.resolve". */
-export interface PolicyFieldError {
-  readonly field: string;
-  readonly message: string;
-}
+import {
+  type FieldFault,
+  isRecord,
+  readOneOf,
+  type Report,
+  reportUnknown,
+} from '../../calendars/domain/read-document.js';
+import type {
+  ClockTerms,
+  PendingReason,
+  SlaPolicy,
+  SlaRule,
+  SlaTarget,
+  SlaTargets,
+  SlaWarning,
+} from './sla-policy.js';
+import { nameOf } from './sla-warning.js';
+import {
+  BOUNDARIES,
+  NEXT_UPDATE_STARTS,
+  PENDING_REASONS,
+  PRIORITIES,
+  PRIORITY_CHANGE_RULES,
+  REOPEN_RULES,
+  SLA_TARGETS,
+  TICKET_TYPES,
+  holds,
+} from './sla-policy.js';
 
 export type PolicyCheck =
   | { readonly ok: true; readonly policy: SlaPolicy }
-  | { readonly ok: false; readonly errors: readonly PolicyFieldError[] };
+  | { readonly ok: false; readonly errors: readonly FieldFault[] };
 
-type Report = (field: string, message: string) => void;
+const TERMS = [
+  'pauses',
+  'pauseReasons',
+  'reopen',
+  'nextUpdateFrom',
+  'onPriorityChange',
+  'boundary',
+  'warnings',
+] as const;
 
+const MAX_WARNINGS = 10;
 const MAX_RULES = 200;
 const SHORTEST_MINUTES = 1 / 60;
 const LONGEST_MINUTES = 10 * 365 * 24 * 60;
@@ -24,16 +53,103 @@ const LONGEST_MINUTES = 10 * 365 * 24 * 60;
  * @returns the policy, or every error found.
  */
 export function checkPolicy(input: unknown): PolicyCheck {
-  const errors: PolicyFieldError[] = [];
+  const errors: FieldFault[] = [];
   const report: Report = (field, message) => errors.push({ field, message });
 
   if (!isRecord(input)) {
     return { ok: false, errors: [{ field: 'policy', message: 'must be an object' }] };
   }
-  reportUnknown(input, ['rules', 'pauses'], '', report);
-  const rules = readRules(input['rules'], report);
+  reportUnknown(input, ['rules', ...TERMS], '', report);
+  const policy = { rules: readRules(input['rules'], report), ...readTerms(input, report) };
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, policy };
+}
+
+function readTerms(input: Record<string, unknown>, report: Report): ClockTerms {
   const pauses = readPauses(input['pauses'], report);
-  return errors.length > 0 ? { ok: false, errors } : { ok: true, policy: { rules, pauses } };
+  const pauseReasons = readPauseReasons(input['pauseReasons'], pauses, report);
+  const reopen = readOneOf(REOPEN_RULES, input['reopen'], 'reopen', report);
+  const nextUpdateFrom = readOneOf(
+    NEXT_UPDATE_STARTS,
+    input['nextUpdateFrom'],
+    'nextUpdateFrom',
+    report,
+  );
+  const onPriorityChange = readOneOf(
+    PRIORITY_CHANGE_RULES,
+    input['onPriorityChange'],
+    'onPriorityChange',
+    report,
+  );
+  const boundary = readOneOf(BOUNDARIES, input['boundary'], 'boundary', report);
+  const warnings = readWarnings(input['warnings'], 'warnings', report);
+  return {
+    pauses,
+    ...(warnings && { warnings }),
+    ...(pauseReasons && { pauseReasons }),
+    ...(reopen && { reopen }),
+    ...(nextUpdateFrom && { nextUpdateFrom }),
+    ...(onPriorityChange && { onPriorityChange }),
+    ...(boundary && { boundary }),
+  };
+}
+
+/** @returns undefined when it is left out. */
+export function readWarnings(
+  value: unknown,
+  field: string,
+  report: Report,
+): SlaWarning[] | undefined {
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value) || value.length > MAX_WARNINGS) {
+    report(field, `must be a list of at most ${String(MAX_WARNINGS)} warnings`);
+    return [];
+  }
+  const warnings = value.flatMap((item: unknown, at) => {
+    const warning = readWarning(item);
+    if (warning) return [warning];
+    const forms = '{"percent": above 0, at most 100} or {"minutesBefore": service minutes}';
+    report(`${field}[${String(at)}]`, `must be ${forms}`);
+    return [];
+  });
+  const names = warnings.map(nameOf);
+  const again = names.findIndex((name, at) => names.indexOf(name) < at);
+  if (again >= 0) report(`${field}[${String(again)}]`, 'is there already');
+  return warnings;
+}
+
+function readWarning(value: unknown): SlaWarning | undefined {
+  if (!isRecord(value) || Object.keys(value).length !== 1) return undefined;
+  const { percent, minutesBefore } = value;
+  if (typeof percent === 'number' && percent > 0 && percent <= 100) return { percent };
+  return isPromise(minutesBefore) ? { minutesBefore } : undefined;
+}
+
+function readPauseReasons(
+  value: unknown,
+  pauses: readonly SlaTarget[],
+  report: Report,
+): ClockTerms['pauseReasons'] {
+  if (value === undefined) return undefined;
+  if (!isRecord(value)) {
+    report('pauseReasons', 'must be an object of targets with lists of reasons');
+    return undefined;
+  }
+  reportUnknown(value, SLA_TARGETS, 'pauseReasons.', report);
+  const reasons: Partial<Record<SlaTarget, readonly PendingReason[]>> = {};
+  for (const target of SLA_TARGETS.filter((one) => value[one] !== undefined)) {
+    const field = `pauseReasons.${target}`;
+    const listed = value[target];
+    if (!pauses.includes(target)) report(field, 'is of a target that does not pause');
+    else if (!Array.isArray(listed) || listed.length === 0) {
+      report(field, 'must be a list of at least one reason');
+    } else {
+      const read = listed.map((item: unknown, at) =>
+        readOneOf(PENDING_REASONS, item ?? null, `${field}[${String(at)}]`, report),
+      );
+      reasons[target] = PENDING_REASONS.filter((one) => read.includes(one));
+    }
+  }
+  return reasons;
 }
 
 function readRules(value: unknown, report: Report): SlaRule[] {
@@ -104,33 +220,6 @@ function readPauses(value: unknown, report: Report): SlaTarget[] {
   return SLA_TARGETS.filter((target) => read.includes(target));
 }
 
-function readOneOf<T extends string>(
-  known: readonly T[],
-  value: unknown,
-  field: string,
-  report: Report,
-): T | undefined {
-  if (value === undefined) return undefined;
-  const found = known.find((one) => one === value);
-  if (found === undefined) report(field, `must be one of ${known.join(', ')}`);
-  return found;
-}
-
-function reportUnknown(
-  record: Record<string, unknown>,
-  known: readonly string[],
-  prefix: string,
-  report: Report,
-): void {
-  for (const name of Object.keys(record)) {
-    if (!known.includes(name)) report(`${prefix}${name}`, 'is not known here');
-  }
-}
-
 function isPromise(value: unknown): value is number {
   return typeof value === 'number' && value >= SHORTEST_MINUTES && value <= LONGEST_MINUTES;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

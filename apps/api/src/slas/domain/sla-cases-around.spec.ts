@@ -5,7 +5,7 @@ import { WorkingHours } from '../../calendars/domain/working-hours.js';
 import type { SlaClock } from './sla-clock.js';
 import { changeHours, recordBreach } from './sla-clock.js';
 import { follow, recordBreaches } from './sla-follow.js';
-import { policyByPriority } from './sla-policy.js';
+import { policyByPriority, targetsFor } from './sla-policy.js';
 import type { TicketFact } from './sla-replay.js';
 import { replay } from './sla-replay.js';
 import type { Told } from './testing/told-tickets.js';
@@ -64,12 +64,12 @@ describe('case 8: seconds matter', () => {
       told.push({ at: created + hold * MINUTE + 31_334, type: 'resumed' });
     }
     const { clocks } = replay(told, policy, london, at('11-24T10:00'));
-    expect(clocks[1]?.dueAt).toBe(created + 4 * HOUR + 10 * 30_333);
+    const resolve = clocks.find(({ target }) => target === 'resolve');
+    expect(resolve?.dueAt).toBe(created + 4 * HOUR + 10 * 30_333);
   });
 });
 
 describe('case 9: calendar or policy edited mid-ticket', () => {
-  const ticket = { type: 'incident', priority: 'P1' } as const;
   const longer = policyByPriority({
     P1: { resolve: 480 },
     P2: {},
@@ -84,16 +84,21 @@ describe('case 9: calendar or policy edited mid-ticket', () => {
       ['11-24T09:30', 'agent_reply'],
     ]);
     const { clocks } = replay(told, policy, london, at('11-24T12:00'));
-    const event = { at: at('11-24T12:00'), type: 'policy_changed', ticket } as const;
-    const [first, resolve] = follow(clocks, event, longer, london);
-    expect(first).toBe(clocks[0]);
+    const event = {
+      at: at('11-24T12:00'),
+      type: 'policy_changed',
+      pendingFor: null,
+      targets: targetsFor(longer, { type: 'incident', priority: 'P1' }),
+    } as const;
+    const [, first, resolve] = follow(clocks, event, longer, london);
+    expect(first).toBe(clocks[1]);
     expect(first).toMatchObject({ verdict: 'breached', breachedAt: at('11-24T09:15') });
     expect(resolve?.dueAt).toBe(at('11-24T17:00'));
 
     const always = new WorkingHours(roundTheClock('Europe/London'));
     const moved = clocks.map((clock) => changeHours(clock, at('11-24T12:00'), london, always));
-    expect(moved[0]).toBe(clocks[0]);
-    expect(moved[1]?.dueAt).toBe(at('11-24T13:00'));
+    expect(moved[1]).toBe(clocks[1]);
+    expect(moved[2]?.dueAt).toBe(at('11-24T13:00'));
   });
 });
 
@@ -144,12 +149,13 @@ describe('case 13: nobody looked for a while', () => {
     const created = {
       at: at('11-24T09:00'),
       type: 'created',
-      ticket: { type: 'incident', priority: 'P1' },
+      targets: targetsFor(policy, { type: 'incident', priority: 'P1' }),
+      pendingFor: null,
     } as const;
     const clocks = follow([], created, policy, london);
     const noticed = recordBreaches(clocks, at('11-24T13:30'));
-    expect(noticed[1]).toMatchObject({ breachedAt: at('11-24T13:00'), breachesAfter: null });
-    expect(recordBreach(noticed[1] as SlaClock, at('11-24T14:00'))).toBe(noticed[1]);
+    expect(noticed[2]).toMatchObject({ breachedAt: at('11-24T13:00'), breachesAfter: null });
+    expect(recordBreach(noticed[2] as SlaClock, at('11-24T14:00'))).toBe(noticed[2]);
   });
 
   it('a breach that was never noticed is found at the end', () => {

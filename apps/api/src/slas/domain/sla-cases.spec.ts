@@ -82,7 +82,7 @@ describe('case 3: reopened', () => {
     expect(clock).toMatchObject({ cycle: 1, verdict: 'met', stoppedAt: at('11-24T09:10') });
   });
 
-  it('after it was cancelled takes up both clocks again', () => {
+  it('after it was cancelled takes up all clocks again', () => {
     const { clocks } = replay(
       facts([
         ['11-24T09:00', 'created', 'P3'],
@@ -94,6 +94,7 @@ describe('case 3: reopened', () => {
       at('11-25T10:00'),
     );
     expect(currentClocks(clocks)).toMatchObject([
+      { target: 'own', cycle: 2, dueAt: null },
       { target: 'firstResponse', cycle: 2, dueAt: at('11-25T10:30') },
       { target: 'resolve', cycle: 2, dueAt: at('11-26T09:30') },
     ]);

@@ -9,7 +9,9 @@ import {
   pause,
   recordBreach,
   reopen,
+  resume,
   retarget,
+  retargetAnew,
   start,
   stop,
 } from './sla-clock.js';
@@ -64,6 +66,43 @@ describe('another promise', () => {
   });
 });
 
+describe('another promise that counts from the change', () => {
+  it('charges nothing of before, and keeps it on record', () => {
+    const clock = retargetAnew(fourHours(), 2 * HOUR, at('24T12:00'), hours);
+    expect(clock).toMatchObject({
+      startedAt: at('24T10:00'),
+      consumedMs: 0,
+      dueAt: at('24T14:00'),
+      spells: [{ from: at('24T10:00'), to: at('24T12:00'), usedMs: 0, waived: true }],
+    });
+    expect(stop(clock, at('24T14:00') + 1, hours)).toMatchObject({ verdict: 'breached' });
+  });
+
+  it('during a hold is due when the hold is over and it is used up', () => {
+    const held = retargetAnew(
+      pause(fourHours(), at('24T12:00'), hours),
+      HOUR,
+      at('24T13:00'),
+      hours,
+    );
+    expect(held).toMatchObject({ state: 'paused', dueAt: null });
+    expect(resume(held, at('24T15:00'), hours).dueAt).toBe(at('24T16:00'));
+  });
+
+  it('is judged by the new promise alone', () => {
+    const late = recordBreach(fourHours(), at('24T15:00'));
+    expect(retargetAnew(late, HOUR, at('24T15:00'), hours)).toMatchObject({
+      breachedAt: null,
+      dueAt: at('24T16:00'),
+    });
+  });
+
+  it('the same one changes nothing', () => {
+    const clock = fourHours();
+    expect(retargetAnew(clock, 4 * HOUR, at('24T12:00'), hours)).toBe(clock);
+  });
+});
+
 describe('reopening', () => {
   it('goes on with the time used, as the next cycle', () => {
     const resolved = stop(fourHours(), at('24T13:00'), hours);
@@ -98,11 +137,35 @@ describe('reopening', () => {
     expect(resolved.verdict).toBe('breached');
   });
 
-  it('with nothing left was due when the last of it was used', () => {
+  it('with nothing left is due as soon as service goes on', () => {
     const resolved = stop(fourHours(), at('24T14:00'), hours);
     const again = reopen(resolved, 4 * HOUR, at('26T20:00'), hours);
     expect(resolved.verdict).toBe('met');
-    expect(again).toMatchObject({ dueAt: at('24T14:00'), breachesAfter: at('27T09:00') });
+    expect(again).toMatchObject({ dueAt: at('27T09:00'), breachesAfter: at('27T09:00') });
+  });
+
+  it('charging the time between goes on from where it ended', () => {
+    const resolved = stop(fourHours(), at('24T13:00'), hours);
+    expect(reopen(resolved, 4 * HOUR, at('24T13:30'), hours, 'count')).toMatchObject({
+      dueAt: at('24T14:00'),
+      breachedAt: null,
+    });
+    expect(reopen(resolved, 4 * HOUR, at('26T10:00'), hours, 'count')).toMatchObject({
+      dueAt: at('24T14:00'),
+      breachedAt: at('24T14:00'),
+    });
+    expect(resolved.verdict).toBe('met');
+  });
+
+  it('starting anew charges nothing of before, and keeps it on record', () => {
+    const resolved = stop(fourHours(), at('24T15:00'), hours);
+    expect(reopen(resolved, 4 * HOUR, at('26T10:00'), hours, 'restart')).toMatchObject({
+      consumedMs: 0,
+      dueAt: at('26T14:00'),
+      breachedAt: null,
+      spells: [{ from: at('24T10:00'), to: at('24T15:00'), usedMs: 0, waived: true }],
+    });
+    expect(resolved.verdict).toBe('breached');
   });
 
   it('of a clock that still runs changes nothing', () => {

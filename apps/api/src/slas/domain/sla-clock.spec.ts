@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { officeHours } from '../../calendars/domain/service-calendar.js';
 import { WorkingHours } from '../../calendars/domain/working-hours.js';
+import { dueAtOpening } from './due-at-opening.js';
 import type { SlaClock } from './sla-clock.js';
 import { cancel, pause, resume, retarget, start, stop } from './sla-clock.js';
 
@@ -79,16 +80,26 @@ describe('stopping', () => {
     });
   });
 
-  it('in the night after a budget used up at closing is in time', () => {
+  it('in the night after a budget used up at closing is late', () => {
     const day = start('resolve', 8 * HOUR, at('24T09:00'), hours);
-    expect(day.breachesAfter).toBe(at('25T09:00'));
+    expect(day.breachesAfter).toBe(at('24T17:00'));
+    expect(stop(day, at('24T17:00'), hours)).toMatchObject({ verdict: 'met' });
     expect(stop(day, at('24T23:00'), hours)).toMatchObject({
-      verdict: 'met',
-      consumedMs: 8 * HOUR,
-    });
-    expect(stop(day, at('25T09:00') + 1, hours)).toMatchObject({
       verdict: 'breached',
       breachedAt: at('24T17:00'),
+      consumedMs: 8 * HOUR,
+    });
+  });
+
+  it('in that night is in time where promises last until the next opening', () => {
+    const lasting = dueAtOpening(hours);
+    const day = start('resolve', 8 * HOUR, at('24T09:00'), lasting);
+    expect(day.dueAt).toBe(at('25T09:00'));
+    expect(stop(day, at('24T23:00'), lasting)).toMatchObject({ verdict: 'met' });
+    expect(stop(day, at('25T09:00'), lasting)).toMatchObject({ verdict: 'met' });
+    expect(stop(day, at('25T09:00') + 1, lasting)).toMatchObject({
+      verdict: 'breached',
+      breachedAt: at('25T09:00'),
     });
   });
 
@@ -130,6 +141,12 @@ describe('pausing', () => {
   it('over a night, outside service hours, moves nothing', () => {
     const paused = pause(start('resolve', 16 * HOUR, at('24T10:00'), hours), at('24T17:00'), hours);
     expect(resume(paused, at('25T09:00'), hours).dueAt).toBe(at('26T10:00'));
+  });
+
+  it('at the due moment comes in time, and is due when service goes on', () => {
+    const paused = pause(fourHours(), at('24T14:00'), hours);
+    expect(paused).toMatchObject({ dueAt: null, breachedAt: null });
+    expect(resume(paused, at('24T18:00'), hours).dueAt).toBe(at('25T09:00'));
   });
 
   it('twice is pausing once, resuming twice is resuming once', () => {

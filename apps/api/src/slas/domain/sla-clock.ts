@@ -6,6 +6,8 @@ export interface Spell {
   readonly from: number;
   readonly to: number;
   readonly usedMs: number;
+  /** Set on time that is on record and not charged, because the clock was started anew. */
+  readonly waived?: true;
 }
 
 export type ClockState = 'running' | 'paused' | 'stopped' | 'cancelled';
@@ -22,7 +24,7 @@ export interface SlaClock {
   readonly state: ClockState;
   /** Null when nothing is promised: such a clock measures, but is never due and never judged. */
   readonly budgetMs: number | null;
-  /** When the first cycle started. */
+  /** When the first cycle started; of a next update, its own. */
   readonly startedAt: number;
   readonly runningSince: number | null;
   /** Service time used in `spells`; what runs since `runningSince` is not in it yet. */
@@ -32,8 +34,8 @@ export interface SlaClock {
   /** When the budget is used up; null while paused, when cancelled and when never. */
   readonly dueAt: number | null;
   /**
-   * The last moment at which the promise is still kept: `dueAt`, or the next opening when that is
-   * a closing time. Null unless a breach is still to come: a sweep needs nothing else.
+   * The last moment at which the promise is still kept, which is `dueAt`. Null unless a breach is
+   * still to come: a sweep needs nothing else.
    */
   readonly breachesAfter: number | null;
   readonly stoppedAt: number | null;
@@ -41,18 +43,21 @@ export interface SlaClock {
   readonly breachedAt: number | null;
   /** Null until stopped or cancelled, and always without a promise. */
   readonly verdict: Verdict | null;
+  /** The warnings that were given in this cycle, by their names. */
+  readonly warned: readonly string[];
 }
 
-/** Starts the first cycle of a clock. */
+/** Starts a clock: its first cycle, or one that has nothing to do with those before. */
 export function start(
   target: SlaTarget,
   budgetMs: number | null,
   at: number,
   hours: ServiceHours,
+  cycle = 1,
 ): SlaClock {
   const clock: SlaClock = {
     target,
-    cycle: 1,
+    cycle,
     state: 'running',
     budgetMs,
     startedAt: at,
@@ -64,6 +69,7 @@ export function start(
     stoppedAt: null,
     breachedAt: null,
     verdict: null,
+    warned: [],
   };
   return judged(clock, at, hours);
 }
@@ -81,7 +87,7 @@ export function resume(clock: SlaClock, at: number, hours: ServiceHours): SlaClo
 }
 
 /**
- * Ends a clock with its verdict: breached when more service time was used than was promised.
+ * Ends a clock with its verdict: breached when its due moment is over.
  * A paused clock is resumed first: the hold is left out, and there is a due moment to be judged by.
  * A clock that has ended stays as it is.
  */
@@ -89,7 +95,8 @@ export function stop(clock: SlaClock, at: number, hours: ServiceHours): SlaClock
   if (hasEnded(clock)) return clock;
   const resumed = resume(clock, at, hours);
   const stopped = ended(resumed, 'stopped', at, hours);
-  return { ...stopped, dueAt: resumed.dueAt, verdict: verdictOf(stopped) };
+  const verdict = stopped.breachedAt === null ? 'met' : 'breached';
+  return { ...stopped, dueAt: resumed.dueAt, verdict: clock.budgetMs === null ? null : verdict };
 }
 
 /** Ends a clock without judging it. A clock that has ended stays as it is. */
@@ -100,15 +107,18 @@ export function cancel(clock: SlaClock, at: number, hours: ServiceHours): SlaClo
 }
 
 /**
- * The next cycle of a clock that has ended: it runs from `at` with the time used so far, and the
- * time since it ended is not charged. The ended clock is left as history. A clock that has not
- * ended is returned as it is.
+ * The next cycle of a clock that has ended: it runs from `at` with the time used so far. The ended
+ * clock is left as history. A clock that has not ended is returned as it is.
+ *
+ * @param rule - `resume` does not charge the time since it ended, `count` does, and `restart`
+ *   charges nothing of what was before.
  */
 export function reopen(
   clock: SlaClock,
   budgetMs: number | null,
   at: number,
   hours: ServiceHours,
+  rule: 'resume' | 'count' | 'restart' = 'resume',
 ): SlaClock {
   if (!hasEnded(clock)) return clock;
   const next: SlaClock = {
@@ -116,10 +126,12 @@ export function reopen(
     cycle: clock.cycle + 1,
     state: 'running',
     budgetMs,
-    runningSince: notBefore(clock, at),
+    runningSince: rule === 'count' ? endOf(clock) : notBefore(clock, at),
     stoppedAt: null,
-    breachedAt: budgetMs === clock.budgetMs ? clock.breachedAt : null,
+    breachedAt: budgetMs === clock.budgetMs && rule !== 'restart' ? clock.breachedAt : null,
     verdict: null,
+    warned: [],
+    ...(rule === 'restart' && anew(clock.spells)),
   };
   return judged(next, at, hours);
 }
@@ -137,6 +149,23 @@ export function retarget(
 ): SlaClock {
   if (hasEnded(clock) || budgetMs === clock.budgetMs) return clock;
   return judged({ ...clock, budgetMs, breachedAt: null }, at, hours);
+}
+
+/** As {@link retarget}, but nothing is charged of the time before: the promise counts from `at`. */
+export function retargetAnew(
+  clock: SlaClock,
+  budgetMs: number | null,
+  at: number,
+  hours: ServiceHours,
+): SlaClock {
+  if (hasEnded(clock) || budgetMs === clock.budgetMs) return clock;
+  const before = withSpellClosed(clock, at, hours);
+  const runningSince = clock.runningSince === null ? null : notBefore(clock, at);
+  return judged(
+    { ...before, ...anew(before.spells), budgetMs, runningSince, breachedAt: null },
+    at,
+    hours,
+  );
 }
 
 /**
@@ -166,8 +195,30 @@ export function consumedAt(clock: SlaClock, at: number, hours: ServiceHours): nu
   return clock.consumedMs + hours.serviceTimeBetween(clock.runningSince, at);
 }
 
+/**
+ * The moment by which a clock has used `usedMs` of service time; null when it has not and does not
+ * run. What is used up at the very end of a spell is used up where service goes on: a hold that
+ * begins at the due moment comes in time.
+ */
+export function usedUpAt(clock: SlaClock, usedMs: number, hours: ServiceHours): number | null {
+  let left = usedMs;
+  for (const spell of clock.spells.filter(({ waived }) => waived !== true)) {
+    if (spell.usedMs >= left) {
+      // Bounded, since a spell may have been measured by an earlier calendar version.
+      const at = Math.min(reached(spell.from, left, hours) ?? spell.to, spell.to);
+      if (at < spell.to || spell.usedMs > left) return at;
+    }
+    left -= spell.usedMs;
+  }
+  return clock.runningSince === null ? null : reached(clock.runningSince, left, hours);
+}
+
+function reached(from: number, leftMs: number, hours: ServiceHours): number | null {
+  return leftMs > 0 ? hours.whenUsedUp(from, leftMs) : hours.nextOpen(from);
+}
+
 /** Whether a clock has come to its end and can only be reopened. */
-function hasEnded(clock: SlaClock): boolean {
+export function hasEnded(clock: SlaClock): boolean {
   return clock.state === 'stopped' || clock.state === 'cancelled';
 }
 
@@ -181,43 +232,15 @@ function ended(
   return judged({ ...withSpellClosed(running, at, hours), state, stoppedAt }, at, hours);
 }
 
-function verdictOf({ budgetMs, consumedMs }: SlaClock): Verdict | null {
-  if (budgetMs === null) return null;
-  return consumedMs > budgetMs ? 'breached' : 'met';
-}
-
 /** The clock with all that follows from its spells and its budget as of `at`. */
 function judged(clock: SlaClock, at: number, hours: ServiceHours): SlaClock {
   const { budgetMs, state } = clock;
   if (budgetMs === null) return { ...clock, dueAt: null, breachesAfter: null, breachedAt: null };
 
-  const over = consumedAt(clock, at, hours) > budgetMs;
-  const breachedAt = clock.breachedAt ?? (over ? usedUpAt(clock, budgetMs, hours) : null);
+  const dueAt = usedUpAt(clock, budgetMs, hours);
+  const breachedAt = clock.breachedAt ?? (dueAt !== null && at > dueAt ? dueAt : null);
   if (state !== 'running') return { ...clock, dueAt: null, breachesAfter: null, breachedAt };
-  return {
-    ...clock,
-    dueAt: usedUpAt(clock, budgetMs, hours),
-    breachesAfter: breachedAt === null ? keptUntil(clock, budgetMs, hours) : null,
-    breachedAt,
-  };
-}
-
-/** The first moment by which the budget is used up; null when the clock never gets there. */
-function usedUpAt(clock: SlaClock, budgetMs: number, hours: ServiceHours): number | null {
-  let left = budgetMs;
-  for (const { from, to, usedMs } of clock.spells) {
-    // Bounded, since a spell may have been measured by an earlier calendar version.
-    if (usedMs >= left) return Math.min(hours.whenUsedUp(from, left) ?? to, to);
-    left -= usedMs;
-  }
-  return clock.runningSince === null ? null : hours.whenUsedUp(clock.runningSince, left);
-}
-
-/** The last moment at which no more than the budget is used; null when that is for ever. */
-function keptUntil(clock: SlaClock, budgetMs: number, hours: ServiceHours): number | null {
-  if (clock.runningSince === null) return null;
-  const usedUp = hours.whenUsedUp(clock.runningSince, budgetMs - clock.consumedMs);
-  return usedUp === null ? null : hours.nextOpen(usedUp);
+  return { ...clock, dueAt, breachesAfter: breachedAt === null ? dueAt : null, breachedAt };
 }
 
 function withSpellClosed(clock: SlaClock, at: number, hours: ServiceHours): SlaClock {
@@ -231,6 +254,19 @@ function withSpellClosed(clock: SlaClock, at: number, hours: ServiceHours): SlaC
     consumedMs: clock.consumedMs + usedMs,
     spells: [...clock.spells, { from, to, usedMs }],
   };
+}
+
+/** Spells that stay on record, and nothing charged. */
+function anew(spells: readonly Spell[]): Pick<SlaClock, 'consumedMs' | 'spells'> {
+  return {
+    consumedMs: 0,
+    spells: spells.map(({ from, to }) => ({ from, to, usedMs: 0, waived: true })),
+  };
+}
+
+/** When the last spell of an ended clock ended. */
+function endOf({ spells, startedAt }: SlaClock): number {
+  return spells.at(-1)?.to ?? startedAt;
 }
 
 /** `at`, or the last moment that the clock has seen when that is later. */

@@ -71,6 +71,19 @@ describe('checking a policy', () => {
     });
   });
 
+  it('keeps what it says of how clocks behave', () => {
+    const policy = {
+      rules: [{ when: {}, targets: { own: 15, firstResponse: 30, nextUpdate: 120, resolve: 480 } }],
+      pauses: ['nextUpdate', 'resolve'],
+      pauseReasons: { resolve: ['user', 'supplier'] },
+      reopen: 'count',
+      nextUpdateFrom: 'agent_reply',
+      onPriorityChange: 'from_change',
+      boundary: 'next_open',
+    };
+    expect(checkPolicy(policy)).toEqual({ ok: true, policy });
+  });
+
   it('takes a rule without conditions for all tickets', () => {
     expect(checkPolicy({ rules: [{ targets: {} }], pauses: [] })).toEqual({
       ok: true,
@@ -118,6 +131,23 @@ describe('checking a policy', () => {
       ['rules[0].targets.resolve'],
     ],
     ['a rule never reached', { rules: [{ targets: {} }, rule] }, ['rules[1].when']],
+    ['an unknown way to reopen', { rules: [rule], reopen: 'forget' }, ['reopen']],
+    ['an unknown boundary', { rules: [rule], boundary: 'noon' }, ['boundary']],
+    [
+      'reasons of a target that does not pause',
+      { rules: [rule], pauseReasons: { firstResponse: ['user'] } },
+      ['pauseReasons.firstResponse'],
+    ],
+    [
+      'an unknown reason',
+      { rules: [rule], pauseReasons: { resolve: ['lunch'] } },
+      ['pauseReasons.resolve[0]'],
+    ],
+    [
+      'a list of no reasons',
+      { rules: [rule], pauseReasons: { resolve: [] } },
+      ['pauseReasons.resolve'],
+    ],
     ['pauses that are no list', { rules: [rule], pauses: 'resolve' }, ['pauses']],
     ['an unknown target that pauses', { rules: [rule], pauses: ['resolve', null] }, ['pauses[1]']],
   ])('refuses %s', (_name, input, fields) => {

@@ -5,8 +5,8 @@ import type { SlaTarget } from './sla-policy.js';
 
 /**
  * How a stretch of time went into a clock: `counted`, or left out because the ticket was pending
- * (`paused`), the desk closed (`outside_hours`), or the ticket ended and reopened later
- * (`not_charged`).
+ * (`paused`), the desk closed (`outside_hours`), or it is not charged to the desk: the ticket had
+ * ended and was reopened later, or its clock was started anew (`not_charged`).
  */
 export type ReceiptKind = 'counted' | 'paused' | 'outside_hours' | 'not_charged';
 
@@ -22,6 +22,7 @@ export interface ReceiptLine {
   readonly totalMs: number;
 }
 
+type Stint = Pick<Spell, 'from' | 'to' | 'waived'>;
 type Stretch = Pick<ReceiptLine, 'kind' | 'from' | 'to'>;
 
 /**
@@ -61,15 +62,13 @@ function stretchesOf(
   return stretches.filter(({ from, to }) => from < to);
 }
 
-function spellsUntil(clock: SlaClock, evaluateAt: number): readonly Pick<Spell, 'from' | 'to'>[] {
+function spellsUntil(clock: SlaClock, evaluateAt: number): readonly Stint[] {
   const { runningSince, spells } = clock;
   return runningSince === null ? spells : [...spells, { from: runningSince, to: evaluateAt }];
 }
 
-function stretchesOfSpell(
-  { from, to }: Pick<Spell, 'from' | 'to'>,
-  hours: ServiceHours,
-): Stretch[] {
+function stretchesOfSpell({ from, to, waived }: Stint, hours: ServiceHours): Stretch[] {
+  if (waived === true) return [{ kind: 'not_charged', from, to }];
   const stretches: Stretch[] = [];
   let reached = from;
   for (const { opensAt, closesAt } of hours.openSpans(from, to)) {

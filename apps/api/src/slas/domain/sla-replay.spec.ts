@@ -66,7 +66,7 @@ describe('replaying a ticket', () => {
       { at: at('24T15:00'), type: 'resolved' },
     ] as const;
     const resolveAt = (moment: string) =>
-      currentClocks(replay(facts, policy, hours, at(moment)).clocks)[1];
+      currentClocks(replay(facts, policy, hours, at(moment)).clocks).at(-1);
     expect(resolveAt('24T08:00')).toBeUndefined();
     expect(resolveAt('24T12:00')).toMatchObject({ state: 'running', breachedAt: null });
     expect(resolveAt('24T14:00')).toMatchObject({ state: 'running', breachedAt: at('24T13:00') });
@@ -74,24 +74,24 @@ describe('replaying a ticket', () => {
   });
 
   it('puts facts in order of time, keeping those of one moment as they came', () => {
-    const events = ticketEvents([
-      { at: at('24T11:00'), type: 'priority_changed', priority: 'P2' },
-      { at: at('24T09:00'), type: 'created', priority: 'P4', ticketType: 'service_request' },
-      { at: at('24T09:00'), type: 'pending', pendingReason: 'user' },
-    ]);
+    const events = ticketEvents(
+      [
+        { at: at('24T11:00'), type: 'priority_changed', priority: 'P2' },
+        { at: at('24T12:00'), type: 'resumed' },
+        { at: at('24T09:00'), type: 'created', priority: 'P4', ticketType: 'service_request' },
+        { at: at('24T09:00'), type: 'pending', pendingReason: 'user' },
+      ],
+      policy,
+    );
+    const [p4, p2] = [
+      { firstResponse: 120, resolve: 1440 },
+      { firstResponse: 30, resolve: 480 },
+    ];
     expect(events).toEqual([
-      { at: at('24T09:00'), type: 'created', ticket: { type: 'service_request', priority: 'P4' } },
-      {
-        at: at('24T09:00'),
-        type: 'pending',
-        ticket: { type: 'service_request', priority: 'P4' },
-        pendingReason: 'user',
-      },
-      {
-        at: at('24T11:00'),
-        type: 'priority_changed',
-        ticket: { type: 'service_request', priority: 'P2' },
-      },
+      { at: at('24T09:00'), type: 'created', targets: p4, pendingFor: null },
+      { at: at('24T09:00'), type: 'pending', targets: p4, pendingFor: 'user' },
+      { at: at('24T11:00'), type: 'priority_changed', targets: p2, pendingFor: 'user' },
+      { at: at('24T12:00'), type: 'resumed', targets: p2, pendingFor: null },
     ]);
   });
 

@@ -3,8 +3,13 @@ import type { SlaClock } from './sla-clock.js';
 import type { TicketEvent, TicketEventType } from './sla-follow.js';
 import { follow, recordBreaches } from './sla-follow.js';
 import type { Priority, SlaPolicy, SlaSubject, TicketType } from './sla-policy.js';
+import { targetsFor } from './sla-policy.js';
 import type { ReceiptLine } from './sla-receipt.js';
 import { receiptFor } from './sla-receipt.js';
+
+const ENDING_A_HOLD: readonly TicketEventType[] = [
+  ...(['resumed', 'resolved', 'closed', 'cancelled', 'reopened'] as const),
+];
 
 /** The birth of a ticket, from which its facts begin. */
 export interface CreatedFact {
@@ -47,7 +52,7 @@ export function replay(
   evaluateAt: number,
 ): Replay {
   const known = facts.filter(({ at }) => at <= evaluateAt);
-  const followed = ticketEvents(known).reduce<readonly SlaClock[]>(
+  const followed = ticketEvents(known, policy).reduce<readonly SlaClock[]>(
     (clocks, event) => follow(clocks, event, policy, hours),
     [],
   );
@@ -55,23 +60,41 @@ export function replay(
   return { clocks, receipt: receiptFor(clocks, hours, evaluateAt) };
 }
 
-/** Facts in order of time as events, each with the ticket as it was then; none before creation. */
-export function ticketEvents(facts: readonly TicketFact[]): TicketEvent[] {
+/**
+ * Facts in order of time as events, each with the ticket as it was then; none before creation.
+ *
+ * @param policy - gives what is promised for a ticket of its type and priority.
+ */
+export function ticketEvents(
+  facts: readonly TicketFact[],
+  policy: Pick<SlaPolicy, 'rules'>,
+): TicketEvent[] {
   const events: TicketEvent[] = [];
   let ticket: SlaSubject | undefined;
+  let pendingFor: string | null = null;
   for (const fact of facts.toSorted((a, b) => a.at - b.at)) {
+    const { at, type } = fact;
     if (fact.type === 'created') {
       ticket ??= { type: fact.ticketType ?? 'incident', priority: fact.priority };
     } else if (ticket && fact.priority) {
       ticket = { ...ticket, priority: fact.priority };
     }
-    if (ticket) events.push(toEvent(fact, ticket));
+    if (!ticket) continue;
+    pendingFor = afterEvent(pendingFor, fact);
+    events.push({ at, type, targets: targetsFor(policy, ticket), pendingFor });
   }
   return events;
 }
 
-function toEvent(fact: TicketFact, ticket: SlaSubject): TicketEvent {
-  const { at, type } = fact;
-  if (fact.type === 'created' || fact.pendingReason === undefined) return { at, type, ticket };
-  return { at, type, ticket, pendingReason: fact.pendingReason };
+/**
+ * Why a ticket is pending after something happened to it; null when it is not.
+ *
+ * @param before - the same before it.
+ */
+export function afterEvent(
+  before: string | null,
+  event: { readonly type: TicketEventType; readonly pendingReason?: string },
+): string | null {
+  if (event.type === 'pending') return event.pendingReason ?? '';
+  return ENDING_A_HOLD.includes(event.type) ? null : before;
 }

@@ -10,8 +10,8 @@ import {
 } from '#tenancy';
 import pg from 'pg';
 import { testDatabase } from '../../../../../test/harness/test-database.js';
-import { officeHours } from '../../calendars/domain/service-calendar.js';
-import { policyByPriority } from '../domain/sla-policy.js';
+import { officeHours, type ServiceCalendar } from '../../calendars/domain/service-calendar.js';
+import { policyByPriority, type SlaPolicy } from '../domain/sla-policy.js';
 
 /** A clock that stands where a test puts it. */
 export class SetClock extends Clock {
@@ -35,6 +35,14 @@ export const STANDARD_POLICY = policyByPriority({
   P4: { firstResponse: 120, resolve: 1440 },
   P5: { firstResponse: 480 },
 });
+
+export interface TestDepartmentOptions {
+  readonly timezone?: string;
+  /** Whether the directory of the installation knows it. */
+  readonly listed?: boolean;
+  readonly policy?: SlaPolicy;
+  readonly hours?: ServiceCalendar;
+}
 
 /** A department with its people, one for each hat. */
 export interface TestDepartment {
@@ -83,16 +91,17 @@ export class TestDesk {
     await this.admin.end();
   }
 
-  /**
-   * A new department with office hours in its zone and the standard policy.
-   *
-   * @param listed - whether the directory of the installation knows it.
-   */
-  async aDepartment({ timezone = 'Europe/London', listed = false } = {}): Promise<TestDepartment> {
+  /** A new department; with office hours in its zone and the standard policy unless it is said. */
+  async aDepartment({
+    timezone = 'Europe/London',
+    listed = false,
+    policy = STANDARD_POLICY,
+    hours = officeHours(timezone, ['2026-12-25']),
+  }: TestDepartmentOptions = {}): Promise<TestDepartment> {
     const tenant = aTenant(timezone);
     if (listed) await this.list(tenant);
     await this.admin.query('insert into app.counters (tenant_id) values ($1)', [tenant.id]);
-    const versionId = await this.givePolicy(tenant);
+    const versionId = await this.givePolicy(tenant, policy, hours);
     const people = new Map<Role, string>();
     for (const role of ['requester', 'agent', 'lead', 'admin'] as const) {
       people.set(role, await this.person(tenant, `The ${role}`));
@@ -128,7 +137,11 @@ export class TestDesk {
     );
   }
 
-  private async givePolicy(tenant: Tenant): Promise<string> {
+  private async givePolicy(
+    tenant: Tenant,
+    policy: SlaPolicy,
+    hours: ServiceCalendar,
+  ): Promise<string> {
     const ids = { calendar: randomUUID(), hours: randomUUID(), policy: randomUUID() };
     const versionId = randomUUID();
     const at = new Date('2026-01-01T00:00:00Z');
@@ -140,7 +153,7 @@ export class TestDesk {
       tenant.id,
       ids.hours,
       ids.calendar,
-      JSON.stringify(officeHours(tenant.timezone, ['2026-12-25'])),
+      JSON.stringify(hours),
       at,
     ]);
     await this.admin.query(`insert into app.sla_policies values ($1, $2, 'Standard')`, [
@@ -149,7 +162,7 @@ export class TestDesk {
     ]);
     await this.admin.query(
       `insert into app.sla_policy_versions values ($1, $2, $3, 1, $4, $5, $6)`,
-      [tenant.id, versionId, ids.policy, ids.hours, JSON.stringify(STANDARD_POLICY), at],
+      [tenant.id, versionId, ids.policy, ids.hours, JSON.stringify(policy), at],
     );
     await this.admin.query(`insert into app.sla_defaults values ($1, $2)`, [tenant.id, versionId]);
     return versionId;

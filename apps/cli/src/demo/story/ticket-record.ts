@@ -139,6 +139,7 @@ export class TicketRecord {
       assignee: [this.assignee?.id ?? null, assignee?.id ?? null],
       group: [before, this.terms.groupId(group)],
     });
+    if (assignee) this.facts.push({ at: deed.at, type: 'owned' });
     this.group = group;
     this.assignee = assignee;
   }

@@ -19,7 +19,7 @@ describe('clockFacts', () => {
         event('8T13:00', 'resolved'),
         event('9T13:00', 'closed'),
       ),
-    ).toEqual(['created', 'agent_reply', 'pending', 'resumed', 'resolved', 'closed']);
+    ).toEqual(['created', 'owned', 'agent_reply', 'pending', 'resumed', 'resolved', 'closed']);
   });
 
   it('takes a hold as the start of work as well', () => {
@@ -45,7 +45,7 @@ describe('clockFacts', () => {
     ).toEqual(['created', 'resolved', 'reopened', 'pending']);
   });
 
-  it('tells a new priority and nothing of assignments', () => {
+  it('tells a new priority and nothing of groups', () => {
     expect(
       told(
         event('8T09:00', 'new', { priority: 'P3' }),

@@ -9,7 +9,8 @@ export type ClockFact =
   | { readonly at: number; readonly type: 'pending'; readonly pendingReason: PendingReason }
   | {
       readonly at: number;
-      readonly type: 'agent_reply' | 'resumed' | 'resolved' | 'reopened' | 'closed' | 'cancelled';
+      readonly type:
+        'owned' | 'agent_reply' | 'resumed' | 'resolved' | 'reopened' | 'closed' | 'cancelled';
     };
 
 /**
@@ -36,6 +37,7 @@ export function clockFacts(facts: readonly HistoryFact[]): ClockFact[] {
           ...arrival(at, fact.from, fact),
         ];
       case 'assigned':
+        return fact.assignee === null ? [] : [{ at, type: 'owned' }];
       case 'categorised':
       case 'updated':
       case 'misplaced':

@@ -90,22 +90,20 @@ export interface PromisedNext {
   readonly isMissed: boolean;
 }
 
-/** The earliest promise that is still running on a ticket. */
+/** The earliest promise that is still running on a ticket; who owns it is the desk's own matter. */
 export function nextPromise({
   type,
   clocks,
 }: Pick<Ticket, 'type' | 'clocks'>): PromisedNext | null {
   const [next] = clocks
     .flatMap(({ target, state, dueAt, breachedAt }) =>
-      state === 'running' && dueAt !== null ? [{ target, dueAt, breachedAt }] : [],
+      state === 'running' && dueAt !== null && target !== 'own'
+        ? [{ target, dueAt, breachedAt }]
+        : [],
     )
     .sort((left, right) => Date.parse(left.dueAt) - Date.parse(right.dueAt));
   if (!next) return null;
-  const aim =
-    next.target === 'firstResponse'
-      ? 'answer you'
-      : type === 'incident'
-        ? 'have this working again'
-        : 'have this done';
+  const done = type === 'incident' ? 'have this working again' : 'have this done';
+  const aim = next.target === 'resolve' ? done : 'answer you';
   return { words: aim, by: next.dueAt, isMissed: next.breachedAt !== null };
 }

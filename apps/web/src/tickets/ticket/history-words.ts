@@ -1,3 +1,4 @@
+import { MISSED_WORDS, TARGET_WORDS } from '../../slas/clock-words.js';
 import { PENDING_WORDS, STATUS_WORDS } from '../ticket-words.js';
 
 const STATUSES: Readonly<Record<string, string>> = STATUS_WORDS;
@@ -37,8 +38,14 @@ const TELLERS: Readonly<Record<string, (data: Data) => string>> = {
   'ticket.absorbed': ({ ref }) => `merged ${text(ref)} into it`,
   'message.added': ({ kind }) => (kind === 'note' ? 'wrote an internal note' : 'wrote an answer'),
   'attachment.added': ({ fileName }) => `attached ${text(fileName)}`,
+  'sla.warned': ({ target, threshold }) =>
+    `warned of ${
+      Object.entries(TARGET_WORDS)
+        .find(([one]) => one === target)?.[1]
+        .toLowerCase() ?? 'a promise'
+    } (${text(threshold)})`,
   'sla.breached': ({ target }) =>
-    target === 'firstResponse' ? 'missed the first response' : 'missed the time to resolve',
+    Object.entries(MISSED_WORDS).find(([one]) => one === target)?.[1] ?? 'missed a promise',
 };
 
 function fromTo(value: unknown, words: Readonly<Record<string, string>>): string {
