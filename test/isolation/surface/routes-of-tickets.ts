@@ -61,6 +61,9 @@ export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
     },
   ),
   classified(`GET ${API}/tickets/:ref`, MEMBERS, { fill: ({ ref }) => ({ path: { ref } }) }),
+  classified(`GET ${API}/tickets/:ref/sla-receipt`, STAFF, {
+    fill: ({ ref }) => ({ path: { ref } }),
+  }),
   classified(`GET ${API}/tickets/:ref/history`, MEMBERS, {
     fill: ({ ref }) => ({ path: { ref } }),
   }),

@@ -15,12 +15,14 @@ import {
   Query,
   Res,
 } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { As, Hats } from '../sign-in/index.js';
 import { CreateTicket } from './create-ticket.js';
 import { EditTicket } from './edit-ticket.js';
+import { ExplainSla } from './explain-sla.js';
 import { RelateTickets } from './relate-tickets.js';
+import { SlaReceiptView } from './sla-receipt.views.js';
 import {
   AssignTicketDto,
   ChangeStatusDto,
@@ -46,6 +48,7 @@ export class TicketsController {
     private readonly work: WorkOnTicket,
     private readonly editing: EditTicket,
     private readonly relations: RelateTickets,
+    private readonly sla: ExplainSla,
   ) {}
 
   @Get()
@@ -118,6 +121,14 @@ export class TicketsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TicketView> {
     return tagged(reply, await this.work.changeStatus(actor, ref, body, versionIn(match)));
+  }
+
+  @Get(':ref/sla-receipt')
+  @Hats('agent', 'lead', 'admin')
+  @ApiOperation({ summary: 'Why a ticket is due when it is, line by line' })
+  @ApiOkResponse({ type: SlaReceiptView })
+  receipt(@As() actor: Actor, @Param('ref') ref: string): Promise<SlaReceiptView> {
+    return this.sla.explain(actor, ref);
   }
 
   @Get(':ref/history')

@@ -3,6 +3,7 @@ import { AssetsModule } from '../assets/index.js';
 import { SlasModule } from '../slas/index.js';
 import { CreateTicket } from './create-ticket.js';
 import { EditTicket } from './edit-ticket.js';
+import { ExplainSla } from './explain-sla.js';
 import { RelateTickets } from './relate-tickets.js';
 import { TicketChange } from './ticket-change.js';
 import { TicketsController } from './tickets.controller.js';
@@ -12,7 +13,15 @@ import { WorkOnTicket } from './work-on-ticket.js';
 @Module({
   imports: [SlasModule, AssetsModule],
   controllers: [TicketsController],
-  providers: [TicketsService, TicketChange, CreateTicket, WorkOnTicket, EditTicket, RelateTickets],
+  providers: [
+    TicketsService,
+    TicketChange,
+    CreateTicket,
+    WorkOnTicket,
+    EditTicket,
+    RelateTickets,
+    ExplainSla,
+  ],
   exports: [TicketChange],
 })
 export class TicketsModule {}

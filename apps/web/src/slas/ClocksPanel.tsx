@@ -1,4 +1,4 @@
-import { Group, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCheck,
@@ -6,24 +6,48 @@ import {
   IconClockPause,
   IconMinus,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Countdown } from '../ui/Countdown.js';
 import { Moment } from '../ui/Moment.js';
 import { Panel } from '../ui/Panel.js';
 import { minutesInWords } from '../ui/time-words.js';
-import { type ClockLook, lookOf, type SlaClock, TARGET_WORDS } from './clock-words.js';
+import { ReceiptDialog } from './ReceiptDialog.js';
+import {
+  type ClockLook,
+  lookOf,
+  type SlaClock,
+  TARGET_WORDS,
+  worthShowing,
+} from './clock-words.js';
 
-/** What was promised on this ticket, and how each promise stands. */
-export function ClocksPanel({ clocks }: { readonly clocks: readonly SlaClock[] }): ReactNode {
+interface ClocksPanelProps {
+  readonly ticketRef: string;
+  readonly clocks: readonly SlaClock[];
+}
+
+/** What was promised on this ticket, how each promise stands, and why. */
+export function ClocksPanel({ ticketRef, clocks }: ClocksPanelProps): ReactNode {
+  const [isExplained, setExplained] = useState(false);
+  const shown = worthShowing(clocks);
   return (
-    <Panel title="Service levels">
-      {clocks.length === 0 ? (
+    <Panel
+      title="Service levels"
+      actions={
+        shown.length > 0 && (
+          <Button variant="subtle" size="compact-sm" onClick={() => { setExplained(true); }}>
+            Why?
+          </Button>
+        )
+      }
+    >
+      {isExplained && <ReceiptDialog ticketRef={ticketRef} onClose={() => { setExplained(false); }} />}
+      {shown.length === 0 ? (
         <Text size="sm" c="dimmed">
           Nothing is promised here.
         </Text>
       ) : (
         <Stack gap="sm">
-          {clocks.map((clock) => (
+          {shown.map((clock) => (
             <OneClock key={`${clock.target}-${String(clock.cycle)}`} clock={clock} />
           ))}
         </Stack>

@@ -9,6 +9,15 @@ const weekdayTime = new Intl.DateTimeFormat(undefined, {
 });
 const datedTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const fullTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+const wallTime = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZone: 'UTC',
+});
 const monthName = new Intl.DateTimeFormat(undefined, {
   month: 'short',
   year: 'numeric',
@@ -37,6 +46,11 @@ export function dayAndTime(moment: number, now: number): string {
 /** With the zone, for titles. */
 export function absoluteTime(moment: number): string {
   return fullTime.format(moment);
+}
+
+/** An RFC 3339 moment with the offset of some place, as the clocks on the wall there read it. */
+export function onTheWall(moment: string): string {
+  return wallTime.format(Date.parse(`${moment.slice(0, 19)}Z`)).replace(/:00(?!:)/, '');
 }
 
 /** `2026-11` as `Nov 2026`. */

@@ -70,7 +70,7 @@ export function StaffTicket({ ticket }: { readonly ticket: Ticket }): ReactNode 
           </Tabs.Panel>
         </Tabs>
         <Stack component="aside" gap="lg" aria-label="About this ticket">
-          <ClocksPanel clocks={ticket.clocks} />
+          <ClocksPanel ticketRef={ticket.ref} clocks={ticket.clocks} />
           <PropertiesPanel ticket={ticket} changes={changes} />
           <Attachments ticket={ticket} />
           <LinksPanel ticket={ticket} />
