@@ -9,10 +9,10 @@ const ROWS = [
   ['people'],
   ['calendars', 'assets'],
   ['slas'],
-  ['tickets'],
+  ['sla-evaluation', 'tickets'],
   ['conversations', 'queues'],
   ['escalations'],
-  ['notifications', 'live', 'reports', 'health'],
+  ['notifications', 'live', 'reports', 'what-if', 'health'],
 ];
 
 const FEATURES = 'apps/api/src';

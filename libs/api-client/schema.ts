@@ -311,6 +311,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/sla/evaluate/add': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add service time to a moment
+     * @description Reads and keeps nothing. Service time below 0 goes backwards.
+     */
+    post: operations['evaluation_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sla/evaluate/between': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Measure service time between two moments
+     * @description Reads and keeps nothing. Moments in reverse order give 0, with `reversed`.
+     */
+    post: operations['evaluation_between'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sla/evaluate/clocks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Judge the clocks of one ticket by its events
+     * @description Reads and keeps nothing: the same engine that runs the clocks of tickets, for anyone who wants to check it.
+     */
+    post: operations['evaluation_clocks'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/tickets': {
     parameters: {
       query?: never;
@@ -385,6 +445,23 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['tickets_changeStatus'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/sla-receipt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Why a ticket is due when it is, line by line */
+    get: operations['tickets_receipt'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -650,6 +727,26 @@ export interface paths {
     get: operations['reports_breaches'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sla/what-if': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Replay what happened under a draft policy or calendar
+     * @description Changes nothing. The answer is a line of JSON for each step of the work, the last with the result. Hanging up stops it.
+     */
+    post: operations['whatIf_compare'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1178,6 +1275,200 @@ export interface components {
         [key: string]: unknown;
       };
     };
+    AddServiceTimeDto: {
+      /**
+       * @example {
+       *       "timezone": "Europe/London",
+       *       "week": {
+       *         "mon": [
+       *           [
+       *             "09:00",
+       *             "17:00"
+       *           ]
+       *         ],
+       *         "tue": [
+       *           [
+       *             "09:00",
+       *             "17:00"
+       *           ]
+       *         ]
+       *       },
+       *       "holidays": [
+       *         "2026-12-25"
+       *       ]
+       *     }
+       */
+      calendar: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      start: string;
+      /** @description Service time; below 0 goes backwards. */
+      seconds: number;
+    };
+    MomentView: {
+      /** Format: date-time */
+      at: string;
+    };
+    ServiceTimeBetweenDto: {
+      /**
+       * @example {
+       *       "timezone": "Europe/London",
+       *       "week": {
+       *         "mon": [
+       *           [
+       *             "09:00",
+       *             "17:00"
+       *           ]
+       *         ],
+       *         "tue": [
+       *           [
+       *             "09:00",
+       *             "17:00"
+       *           ]
+       *         ]
+       *       },
+       *       "holidays": [
+       *         "2026-12-25"
+       *       ]
+       *     }
+       */
+      calendar: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+    };
+    SecondsView: {
+      seconds: number;
+      reversed?: boolean;
+    };
+    EvaluateClocksDto: {
+      /**
+       * @example {
+       *       "timezone": "Europe/London",
+       *       "week": {
+       *         "mon": [
+       *           [
+       *             "09:00",
+       *             "17:00"
+       *           ]
+       *         ],
+       *         "tue": [
+       *           [
+       *             "09:00",
+       *             "17:00"
+       *           ]
+       *         ]
+       *       },
+       *       "holidays": [
+       *         "2026-12-25"
+       *       ]
+       *     }
+       */
+      calendar: {
+        [key: string]: unknown;
+      };
+      /**
+       * @example {
+       *       "targets": {
+       *         "first_response": 60,
+       *         "next_response": 120,
+       *         "resolution": 480
+       *       },
+       *       "pauses": [
+       *         "resolution"
+       *       ],
+       *       "reopen": "resume",
+       *       "nextResponseFrom": "first_unanswered_customer",
+       *       "onPriorityChange": "from_creation",
+       *       "boundary": "close",
+       *       "warnings": [
+       *         {
+       *           "percent": 75
+       *         }
+       *       ]
+       *     }
+       */
+      policy: {
+        [key: string]: unknown;
+      };
+      /**
+       * @example [
+       *       {
+       *         "at": "2026-11-24T09:00:00Z",
+       *         "type": "created"
+       *       },
+       *       {
+       *         "at": "2026-11-24T09:40:00Z",
+       *         "type": "agent_reply"
+       *       },
+       *       {
+       *         "at": "2026-11-24T11:00:00Z",
+       *         "type": "resolved"
+       *       }
+       *     ]
+       */
+      events: {
+        [key: string]: unknown;
+      }[];
+      /**
+       * Format: date-time
+       * @description How things stand then; now when left out.
+       */
+      evaluateAt?: string;
+    };
+    ReceiptLineView: {
+      /** @enum {string} */
+      kind: 'counted' | 'paused' | 'outside_hours' | 'not_charged';
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      countedSeconds: number;
+      totalSeconds: number;
+    };
+    CycleView: {
+      cycle: number;
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      dueAt: string | null;
+      /** Format: date-time */
+      stoppedAt: string | null;
+      /** Format: date-time */
+      breachedAt: string | null;
+      /** @enum {string|null} */
+      verdict: 'met' | 'breached' | 'cancelled' | null;
+    };
+    EvaluatedClockView: {
+      /** @enum {string} */
+      target: 'time_to_own' | 'first_response' | 'next_response' | 'resolution';
+      cycle: number;
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      dueAt: string | null;
+      /** Format: date-time */
+      stoppedAt: string | null;
+      /** Format: date-time */
+      breachedAt: string | null;
+      targetSeconds: number | null;
+      elapsedSeconds: number;
+      pausedSeconds: number;
+      /** @enum {string|null} */
+      verdict: 'met' | 'breached' | 'running' | 'paused' | null;
+      warnedAt: string[];
+      receipt: components['schemas']['ReceiptLineView'][];
+      cycles: components['schemas']['CycleView'][];
+    };
+    EvaluatedClocksView: {
+      /** Format: date-time */
+      evaluateAt: string;
+      clocks: components['schemas']['EvaluatedClockView'][];
+    };
     NamedView: {
       slug: string;
       name: string;
@@ -1284,7 +1575,7 @@ export interface components {
     };
     ClockView: {
       /** @enum {string} */
-      target: 'firstResponse' | 'resolve';
+      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
       cycle: number;
       /** @enum {string} */
       state: 'running' | 'paused' | 'stopped' | 'cancelled';
@@ -1459,6 +1750,37 @@ export interface components {
       pendingReason?: 'user' | 'supplier' | 'change' | 'scheduled';
       resolution?: string;
     };
+    PolicyVersionView: {
+      name: string;
+      version: number;
+    };
+    CalendarVersionView: {
+      name: string;
+      version: number;
+      timezone: string;
+    };
+    ReceiptStepView: {
+      /** @enum {string} */
+      kind: 'counted' | 'paused' | 'outside_hours' | 'not_charged';
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      countedSeconds: number;
+      totalSeconds: number;
+      reason: string | null;
+      by: string | null;
+    };
+    ClockReceiptView: {
+      clock: components['schemas']['ClockView'];
+      lines: components['schemas']['ReceiptStepView'][];
+    };
+    SlaReceiptView: {
+      ref: string;
+      policy: components['schemas']['PolicyVersionView'];
+      calendar: components['schemas']['CalendarVersionView'];
+      clocks: components['schemas']['ClockReceiptView'][];
+    };
     HistoryActorView: {
       /** Format: uuid */
       id: string | null;
@@ -1548,7 +1870,7 @@ export interface components {
       id: string;
       tenant: string;
       /** @enum {string} */
-      kind: 'sla_breached' | 'ticket_assigned' | 'ticket_replied';
+      kind: 'sla_breached' | 'sla_warned' | 'ticket_assigned' | 'ticket_replied';
       title: string;
       ticketRef: string | null;
       /** Format: date-time */
@@ -1567,7 +1889,7 @@ export interface components {
     MonthView: {
       month: string;
       /** @enum {string} */
-      target: 'firstResponse' | 'resolve';
+      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
       met: number;
       breached: number;
       attainment: number | null;
@@ -1576,7 +1898,7 @@ export interface components {
       /** @enum {string} */
       priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
       /** @enum {string} */
-      target: 'firstResponse' | 'resolve';
+      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
       met: number;
       breached: number;
       attainment: number | null;
@@ -1600,7 +1922,7 @@ export interface components {
       /** @enum {string} */
       priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
       /** @enum {string} */
-      target: 'firstResponse' | 'resolve';
+      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
       /** Format: date-time */
       dueAt: string;
       /** Format: date-time */
@@ -1610,6 +1932,73 @@ export interface components {
     BreachPageView: {
       items: components['schemas']['BreachView'][];
       nextCursor: string | null;
+    };
+    FlipView: {
+      ref: string;
+      priority: string;
+      /** @enum {string} */
+      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
+      /** @enum {string|null} */
+      before: 'met' | 'breached' | 'open' | null;
+      /** @enum {string|null} */
+      after: 'met' | 'breached' | 'open' | null;
+      /** Format: date-time */
+      dueBefore: string | null;
+      /** Format: date-time */
+      dueAfter: string | null;
+    };
+    KeptView: {
+      met: number;
+      breached: number;
+      attainment: number | null;
+    };
+    ComparedLineView: {
+      name: string;
+      /** @enum {string} */
+      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
+      before: components['schemas']['KeptView'];
+      after: components['schemas']['KeptView'];
+    };
+    BreachHoursView: {
+      before: number[];
+      after: number[];
+    };
+    WhatIfView: {
+      tickets: number;
+      flipped: number;
+      flips: components['schemas']['FlipView'][];
+      total: components['schemas']['ComparedLineView'][];
+      byPriority: components['schemas']['ComparedLineView'][];
+      byGroup: components['schemas']['ComparedLineView'][];
+      byMonth: components['schemas']['ComparedLineView'][];
+      breachHours: components['schemas']['BreachHoursView'];
+    };
+    WhatIfLineView: {
+      done: number;
+      of: number;
+      result?: components['schemas']['WhatIfView'];
+    };
+    WhatIfDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description The draft; the present policy when left out. */
+      policy?: {
+        [key: string]: unknown;
+      };
+      /** @description The draft; the present hours when left out. */
+      calendar?: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: date
+       * @description First day of creation, in the zone of the department.
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description Last day of creation.
+       */
+      to: string;
     };
   };
   responses: never;
@@ -2376,6 +2765,84 @@ export interface operations {
       };
     };
   };
+  evaluation_add: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddServiceTimeDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MomentView'];
+        };
+      };
+    };
+  };
+  evaluation_between: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ServiceTimeBetweenDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondsView'];
+        };
+      };
+    };
+  };
+  evaluation_clocks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EvaluateClocksDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EvaluatedClocksView'];
+        };
+      };
+    };
+  };
   tickets_list: {
     parameters: {
       query?: {
@@ -2556,6 +3023,27 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  tickets_receipt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SlaReceiptView'];
         };
       };
     };
@@ -3010,6 +3498,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BreachPageView'];
+        };
+      };
+    };
+  };
+  whatIf_compare: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WhatIfDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-ndjson': components['schemas']['WhatIfLineView'];
         };
       };
     };

@@ -12,10 +12,12 @@ import { PeopleModule } from './people/index.js';
 import { QueuesModule } from './queues/index.js';
 import { ReportsModule } from './reports/index.js';
 import { SignInModule } from './sign-in/index.js';
+import { EvaluationModule } from './sla-evaluation/index.js';
 import { SLAS_ENTITIES, SlasModule } from './slas/index.js';
 import { type Foundations, TenancyModule } from './tenancy.module.js';
 import { TenantsModule } from './tenants/index.js';
 import { Ticket, TicketsModule } from './tickets/index.js';
+import { WhatIfModule } from './what-if/index.js';
 import { WorkerModule } from './worker.module.js';
 
 const ENTITIES = [
@@ -48,6 +50,7 @@ export class AppModule {
         CalendarsModule,
         AssetsModule,
         SlasModule,
+        EvaluationModule,
         TicketsModule,
         ConversationsModule,
         QueuesModule,
@@ -55,6 +58,7 @@ export class AppModule {
         NotificationsModule,
         LiveModule,
         ReportsModule,
+        WhatIfModule,
         HealthModule,
         ...(worker ? [WorkerModule] : []),
       ],

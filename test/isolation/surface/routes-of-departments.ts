@@ -79,6 +79,15 @@ export const ROUTES_OF_DEPARTMENTS: readonly ClassifiedRoute[] = [
   classified(`PUT ${API}/escalation-policy`, ['admin'], {
     fill: ({ tenant, group }) => ({ body: { tenant, tellLeads: true, handToGroup: group } }),
   }),
+  classified(`POST ${API}/sla/what-if`, ['lead', 'admin'], {
+    fill: ({ tenant }) => ({
+      body: {
+        ...{ tenant, from: '2026-01-01', to: '2026-12-31' },
+        policy: { rules: [{ targets: { resolve: 60 } }] },
+        calendar: { timezone: 'UTC', week: { mon: [['09:00', '17:00']] } },
+      },
+    }),
+  }),
   classified(`GET ${API}/reports/sla`, STAFF, {
     fill: ({ tenant }) => ({ query: { tenant, from: '2026-01-01', to: '2026-12-31' } }),
   }),

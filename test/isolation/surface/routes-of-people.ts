@@ -1,6 +1,8 @@
 import { type ClassifiedRoute, classified, EVERY_HAT, MEMBERS } from './route.js';
 
 const API = '/api/v1';
+const CALENDAR = { timezone: 'UTC', week: { mon: [['09:00', '17:00']] }, holidays: [] };
+const MOMENT = '2026-11-23T10:00:00Z';
 
 /** What is about the person who asks, and how they come in and go. */
 export const ROUTES_OF_PEOPLE: readonly ClassifiedRoute[] = [
@@ -50,6 +52,23 @@ export const ROUTES_OF_PEOPLE: readonly ClassifiedRoute[] = [
     fill: ({ notificationId }) => ({ path: { id: notificationId } }),
   }),
   classified(`POST ${API}/notifications/read-all`, MEMBERS),
+  // They know nothing but what they are asked with.
+  classified(`POST ${API}/sla/evaluate/add`, 'signed-in', {
+    fill: () => ({ body: { calendar: CALENDAR, start: MOMENT, seconds: 3600 } }),
+  }),
+  classified(`POST ${API}/sla/evaluate/between`, 'signed-in', {
+    fill: () => ({ body: { calendar: CALENDAR, start: MOMENT, end: MOMENT } }),
+  }),
+  classified(`POST ${API}/sla/evaluate/clocks`, 'signed-in', {
+    fill: () => ({
+      body: {
+        calendar: CALENDAR,
+        policy: { targets: { resolution: 60 } },
+        events: [{ at: MOMENT, type: 'created' }],
+        evaluateAt: MOMENT,
+      },
+    }),
+  }),
   classified(`POST ${API}/auth/sign-in`, 'anybody', {
     answers: 401,
     fill: ({ email }) => ({ body: { email, password: 'not the password' } }),

@@ -1,0 +1,79 @@
+import type { Tx } from '#tenancy';
+import type { TicketType } from '../slas/index.js';
+import type { ToldHistory } from './domain/told-history.js';
+
+/** A ticket with what its clocks were told. */
+export interface HistoryRow {
+  readonly id: string;
+  readonly ref: string;
+  readonly type: TicketType;
+  readonly priority: string;
+  readonly group: string | null;
+  readonly createdAt: Date;
+  readonly policyVersionId: string;
+  readonly history: ToldHistory;
+}
+
+/** Days as moments; `from` is in it, `to` is not. */
+export interface Period {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** A line of `ToldHistory` for each kind of entry; null for what no clock cares about. */
+const LINE = `case j.type
+  when 'ticket.created' then 'created@' || at.ms || ' ' || (j.data ->> 'priority')
+  when 'ticket.assigned' then
+    case when j.data -> 'assignee' ->> 1 is not null then 'owned@' || at.ms end
+  when 'message.added' then
+    case when j.audience = 'public' then
+      case j.data ->> 'side' when 'desk' then 'agent_reply@' else 'customer_reply@' end || at.ms end
+  when 'ticket.status-changed' then concat_ws(' ', 'status@' || at.ms, j.data -> 'status' ->> 0,
+    j.data -> 'status' ->> 1, j.data ->> 'pendingReason')
+  when 'ticket.reopened' then concat_ws(' ', 'status@' || at.ms, j.data -> 'status' ->> 0,
+    j.data -> 'status' ->> 1)
+  when 'ticket.priority-changed' then 'priority@' || at.ms || ' ' || (j.data -> 'priority' ->> 1)
+  when 'ticket.merged' then 'merged@' || at.ms
+  end`;
+
+/** How many tickets of a department were created in a period. */
+export async function countTickets(tx: Tx, tenantId: string, period: Period): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    `select count(*)::integer as count from app.tickets t
+     where t.tenant_id = $1 and t.created_at >= $2 and t.created_at < $3`,
+    [tenantId, period.from, period.to],
+  );
+  return row?.count ?? 0;
+}
+
+/**
+ * The next tickets of a period with their histories, in the order of their ids.
+ *
+ * @param after - the last id of the page before; null for the first.
+ */
+export function historiesAfter(
+  tx: Tx,
+  tenantId: string,
+  period: Period,
+  { after, most }: { readonly after: string | null; readonly most: number },
+): Promise<HistoryRow[]> {
+  return tx.query<HistoryRow>(
+    `select t.id, t.ref, t.type, t.priority, g.name as group, t.created_at as "createdAt",
+       t.policy_version_id as "policyVersionId", h.history
+     from (select * from app.tickets t
+       where t.tenant_id = $1 and t.created_at >= $2 and t.created_at < $3
+         and ($4::uuid is null or t.id > $4)
+       order by t.id limit $5) t
+     left join app.resolver_groups g on g.tenant_id = t.tenant_id and g.id = t.group_id
+     cross join lateral (
+       select string_agg(${LINE}, E'\\n' order by j.seq) as history
+       from app.journal j
+       cross join lateral (select (extract(epoch from j.at) * 1000)::bigint as ms) at
+       where j.tenant_id = $1 and j.ticket_id = t.id
+         and j.type in ('ticket.created', 'ticket.assigned', 'message.added',
+           'ticket.status-changed', 'ticket.reopened', 'ticket.priority-changed', 'ticket.merged')
+     ) h
+     order by t.id`,
+    [tenantId, period.from, period.to, after, most],
+  );
+}
