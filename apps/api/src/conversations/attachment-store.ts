@@ -57,7 +57,8 @@ export class AttachmentStore {
       },
     });
     try {
-      await pipeline(content, measure, createWriteStream(arriving, { mode: 0o600, flush: true }));
+      const file = createWriteStream(arriving, { mode: 0o600, flush: true });
+      await pace.during(() => pipeline(content, measure, file));
       await rename(arriving, target);
     } catch (error) {
       await rm(arriving, { force: true });

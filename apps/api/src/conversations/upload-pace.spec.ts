@@ -10,6 +10,18 @@ describe('the pace of uploads', () => {
     expect(performance.now() - began).toBeLessThan(40);
   });
 
+  it('is less for a crowd than for a few, while they are being taken', async () => {
+    const pace = new UploadPace();
+    const began = performance.now();
+    const take = () => pace.during(() => pace.wait(MEBIBYTE / 2));
+    await Promise.all(Array.from({ length: 4 }, take));
+    // Of the first three 75 ms, of the fourth 62 ms more; the first 50 are free.
+    expect(performance.now() - began).toBeGreaterThan(80);
+    const after = performance.now();
+    await take();
+    expect(performance.now() - after).toBeLessThan(40);
+  });
+
   it('is shared by all that come at the same time', async () => {
     const pace = new UploadPace();
     const began = performance.now();
