@@ -8,17 +8,20 @@ import { live } from './measures/live.js';
 import type { Measurement } from './measures/measurement.js';
 import { counts, queue } from './measures/reads.js';
 import { search } from './measures/search.js';
+import { slaAdd } from './measures/sla-add.js';
 import { changes, create } from './measures/writes.js';
 import { readOptions, USAGE } from './options.js';
 import { profilePaths } from './profile/profile-paths.js';
 import { chapters, machineFacts, type Measured, table, writePart } from './report.js';
 
+/** Reads come before what writes, so that they find the data as they were loaded. */
 const MEASUREMENTS: readonly Measurement[] = [
-  create,
-  ...changes,
   queue,
   counts,
   search,
+  create,
+  ...changes,
+  slaAdd,
   live,
   hotTenant,
   footprint,
