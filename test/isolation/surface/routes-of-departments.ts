@@ -66,6 +66,14 @@ export const ROUTES_OF_DEPARTMENTS: readonly ClassifiedRoute[] = [
       },
     }),
   }),
+  classified(`POST ${API}/calendars/holidays`, ['admin'], {
+    fill: ({ tenant, calendar }) => ({
+      body: {
+        ...{ tenant, name: calendar },
+        ical: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR',
+      },
+    }),
+  }),
   classified(`GET ${API}/sla-policy`, STAFF, ofTenant),
   classified(`PUT ${API}/sla-policy`, ['admin'], {
     fill: ({ tenant, calendar }) => ({

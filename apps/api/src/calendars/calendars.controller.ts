@@ -1,8 +1,15 @@
 import type { Actor } from '#tenancy';
-import { Body, Controller, Get, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { As, Hats, SignedInApi } from '../sign-in/index.js';
-import { CalendarListView, CalendarView, OneTenantDto, PutCalendarDto } from './calendars.dto.js';
+import {
+  CalendarListView,
+  CalendarView,
+  ImportedHolidaysView,
+  ImportHolidaysDto,
+  OneTenantDto,
+  PutCalendarDto,
+} from './calendars.dto.js';
 import { CalendarsService } from './calendars.service.js';
 
 @ApiTags('calendars')
@@ -28,5 +35,21 @@ export class CalendarsController {
   @ApiOkResponse({ type: CalendarView })
   put(@As() actor: Actor, @Body() body: PutCalendarDto): Promise<CalendarView> {
     return this.calendars.put(actor, body);
+  }
+
+  @Post('holidays')
+  @HttpCode(200)
+  @Hats('admin')
+  @ApiOperation({
+    summary: 'Take the holidays of an iCalendar file into a calendar',
+    description:
+      'The all-day entries of the last year and the next ten are added to those that are there, as the next version.',
+  })
+  @ApiOkResponse({ type: ImportedHolidaysView })
+  importHolidays(
+    @As() actor: Actor,
+    @Body() body: ImportHolidaysDto,
+  ): Promise<ImportedHolidaysView> {
+    return this.calendars.importHolidays(actor, body);
   }
 }

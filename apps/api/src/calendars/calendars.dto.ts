@@ -29,6 +29,13 @@ export class PutCalendarDto extends OneTenantDto {
   calendar: unknown;
 }
 
+export class ImportHolidaysDto extends OneTenantDto {
+  @TextField({ max: 200, description: 'A calendar that is there.' }) name: string;
+
+  @TextField({ max: 500_000, description: 'The content of an iCalendar file (RFC 5545).' })
+  ical: string;
+}
+
 export class CalendarView {
   @Shown(String, { format: 'uuid' }) id: string;
   @Shown(String) tenant: string;
@@ -42,6 +49,20 @@ export class CalendarView {
 export class CalendarListView {
   @Shown(CalendarView, { list: true }) items: CalendarView[];
   @Shown(String, { nullable: true }) nextCursor: string | null;
+}
+
+export class HolidayView {
+  @Shown(String, { format: 'date' }) date: string;
+  @Shown(String) name: string;
+  /** Whether the calendar did not have it yet. */
+  @Shown(Boolean) isNew: boolean;
+}
+
+export class ImportedHolidaysView {
+  @Shown(CalendarView) calendar: CalendarView;
+  @Shown(HolidayView, { list: true }) holidays: HolidayView[];
+  /** Entries of the file that are appointments of some hours. */
+  @Shown(Number) skipped: number;
 }
 
 /** A calendar's newest version, as it is read. */

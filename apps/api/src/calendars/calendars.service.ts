@@ -10,12 +10,15 @@ import {
   type CalendarListView,
   type CalendarRow,
   type CalendarView,
+  type ImportedHolidaysView,
+  type ImportHolidaysDto,
   type PutCalendarDto,
   toCalendarView,
 } from './calendars.dto.js';
 import type { CalendarEvents } from './calendars.events.js';
 import { checkCalendar } from './domain/check-calendar.js';
 import type { ServiceCalendar } from './domain/service-calendar.js';
+import { readHolidays, type ReadHolidays, UnreadableCalendar } from './read-holidays.js';
 
 const NEWEST = `
   select k.id, k.name, v.id as "versionId", v.version, v.definition, v.created_at as "createdAt"
@@ -66,6 +69,39 @@ export class CalendarsService {
     });
   }
 
+  /**
+   * Adds the holidays of an iCalendar file to those of a calendar, as its next version.
+   *
+   * @throws InvalidInput for a calendar that is not there, and for a file that cannot be read.
+   */
+  importHolidays(actor: Actor, input: ImportHolidaysDto): Promise<ImportedHolidaysView> {
+    const tenant = requireTenant(actor, input.tenant);
+    const { holidays, skipped } = readFile(input.ical, this.clock.now());
+    return this.tenantDb.write(actor, tenant.id, async (tx) => {
+      const [known] = await tx.query<{ id: string }>(
+        'select id from app.calendars where tenant_id = $1 and name = $2',
+        [tx.tenantId, input.name],
+      );
+      if (!known) throw InvalidInput.of('name', `there is no calendar "${input.name}"`);
+      const current = await this.lockByName(tx, input.name);
+      if (!current.row) throw new Error('A calendar has no version.');
+      const before = current.row.definition;
+      const dates = [...before.holidays, ...holidays.map(({ date }) => date)];
+      const definition = { ...before, holidays: [...new Set(dates)].sort() };
+      const row = isDeepStrictEqual(before, definition)
+        ? current.row
+        : await this.addVersion(tx, current, { name: input.name, definition });
+      return {
+        calendar: toCalendarView(row, tenant.slug),
+        holidays: holidays.map(({ date, name }) => ({
+          ...{ date, name },
+          isNew: !before.holidays.includes(date),
+        })),
+        skipped,
+      };
+    });
+  }
+
   /** Makes the calendar where it is missing; holds it, so that versions are numbered in turn. */
   private async lockByName(tx: Tx, name: string): Promise<{ id: string; row?: CalendarRow }> {
     await tx.execute(
@@ -112,6 +148,16 @@ export class CalendarsService {
       at: createdAt,
     });
     return row;
+  }
+}
+
+function readFile(ical: string, now: Date): ReadHolidays {
+  const year = now.getUTCFullYear();
+  try {
+    return readHolidays(ical, `${String(year - 1)}-01-01`, `${String(year + 10)}-12-31`);
+  } catch (error) {
+    if (error instanceof UnreadableCalendar) throw InvalidInput.of('ical', error.message);
+    throw error;
   }
 }
 
