@@ -1,5 +1,5 @@
 import createClient, { type Client } from 'openapi-fetch';
-import type { paths } from './schema.js';
+import type { components, paths } from './schema.js';
 
 /** The whole HTTP API, typed from its OpenAPI document. */
 export type DeskClient = Client<paths>;
@@ -11,6 +11,9 @@ export function createDeskClient(hat?: string): DeskClient {
     ...(hat !== undefined && { headers: { 'X-Acting-As': hat } }),
   });
 }
+
+/** A part of an answer by the name that the API document gives it. */
+export type Part<Name extends keyof components['schemas']> = components['schemas'][Name];
 
 type JsonOf<Response> = Response extends { content: { 'application/json': infer Body } }
   ? Body

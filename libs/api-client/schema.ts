@@ -259,6 +259,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/calendars/holidays': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take the holidays of an iCalendar file into a calendar
+     * @description The all-day entries of the last year and the next ten are added to those that are there, as the next version.
+     */
+    post: operations['calendars_importHolidays'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/assets': {
     parameters: {
       query?: never;
@@ -1057,6 +1077,25 @@ export interface components {
       calendar: {
         [key: string]: unknown;
       };
+    };
+    ImportHolidaysDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description A calendar that is there. */
+      name: string;
+      /** @description The content of an iCalendar file (RFC 5545). */
+      ical: string;
+    };
+    HolidayView: {
+      /** Format: date */
+      date: string;
+      name: string;
+      isNew: boolean;
+    };
+    ImportedHolidaysView: {
+      calendar: components['schemas']['CalendarView'];
+      holidays: components['schemas']['HolidayView'][];
+      skipped: number;
     };
     HolderView: {
       /** Format: uuid */
@@ -2583,6 +2622,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CalendarView'];
+        };
+      };
+    };
+  };
+  calendars_importHolidays: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportHolidaysDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportedHolidaysView'];
         };
       };
     };

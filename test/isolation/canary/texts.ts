@@ -110,6 +110,7 @@ export const WORDLESS: Readonly<Record<string, string>> = {
   'app.journal.type': 'of the list of events in the code',
   'app.journal.actor_role': 'of the list of roles in the code',
   'app.sla_clocks.spells': 'moments and numbers',
+  'app.sla_clocks.warned': 'names of warnings, made of their numbers',
   'app.queue_changes.status': 'copied from the closed list of the ticket',
   'app.queue_changes.priority': 'copied from the closed list of the ticket',
   'app.queue_counts.facet': 'of the list in the migration',

@@ -5,7 +5,12 @@ export { type Breach, type BreachReaction, BreachReactions } from './breach-reac
 export { nextDue } from './domain/next-due.js';
 export type { SlaClock } from './domain/sla-clock.js';
 export type { TicketEventType } from './domain/sla-follow.js';
-export { policyByPriority, type SlaTarget, type TicketType } from './domain/sla-policy.js';
+export {
+  policyByPriority,
+  type SlaPolicy,
+  type SlaTarget,
+  type TicketType,
+} from './domain/sla-policy.js';
 export type { ReceiptLine } from './domain/sla-receipt.js';
 export { replay, type TicketFact } from './domain/sla-replay.js';
 export type { CurrentPolicy } from './policy-versions.js';

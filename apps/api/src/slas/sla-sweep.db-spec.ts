@@ -247,7 +247,7 @@ describe('the sweep of promises', () => {
       `update app.sla_clocks
        set breaches_after = clock_timestamp() + case target when 'resolve' then interval '1 minute'
          else interval '-3 seconds' end
-       where tenant_id = $1`,
+       where tenant_id = $1 and budget_ms is not null`,
       [department.tenant.id],
     );
 

@@ -11,6 +11,7 @@ export interface HistoryRow {
   readonly group: string | null;
   readonly createdAt: Date;
   readonly policyVersionId: string;
+  readonly isImported: boolean;
   readonly history: ToldHistory;
 }
 
@@ -59,7 +60,7 @@ export function historiesAfter(
 ): Promise<HistoryRow[]> {
   return tx.query<HistoryRow>(
     `select t.id, t.ref, t.type, t.priority, g.name as group, t.created_at as "createdAt",
-       t.policy_version_id as "policyVersionId", h.history
+       t.policy_version_id as "policyVersionId", t.channel = 'import' as "isImported", h.history
      from (select * from app.tickets t
        where t.tenant_id = $1 and t.created_at >= $2 and t.created_at < $3
          and ($4::uuid is null or t.id > $4)

@@ -97,7 +97,7 @@ export class WhatIfService {
     for (const row of rows) {
       const own = versions.get(row.policyVersionId);
       if (!own) throw new Error(`Ticket ${row.ref} has no policy.`);
-      const facts = factsOf(row.history, row.type);
+      const facts = factsOf(row.history, row);
       comparison.add({
         ref: row.ref,
         priority: row.priority,

@@ -102,7 +102,7 @@ describe('importEventLog', () => {
         clocks: [
           // Open from 9; the desk took it up at 10, which is more than the 15 minutes of P1.
           ['firstResponse', 1, 'stopped', 'breached', 3_600_000],
-          ['own', 1, 'stopped', null, 3_600_000],
+          ['own', 1, 'stopped', 'breached', 3_600_000],
           ['resolve', 1, 'paused', null, 7_200_000],
         ],
       }),

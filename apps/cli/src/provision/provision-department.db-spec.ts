@@ -82,7 +82,7 @@ describe('making a department', () => {
     const { rules } = promised as { rules: unknown[] };
     expect(rules[0]).toEqual({
       when: { priority: 'P1' },
-      targets: { firstResponse: 15, resolve: 240 },
+      targets: { own: 10, firstResponse: 15, nextUpdate: 60, resolve: 240 },
     });
     expect(rules[4]).toEqual({
       when: { priority: 'P5' },

@@ -1,20 +1,23 @@
 import type { ClientBase } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { officeHours } from '../../../api/src/calendars/index.js';
-import { policyByPriority } from '../../../api/src/slas/index.js';
+import { policyByPriority, type SlaPolicy } from '../../../api/src/slas/index.js';
 import { BANK_HOLIDAYS } from './bank-holidays.js';
 import type { DepartmentPlan } from './department-plan.js';
 
 const HOUR = 60;
 
 /** What every department is promised to begin with, in minutes of service time. */
-const USUAL_POLICY = policyByPriority({
-  P1: { firstResponse: 15, resolve: 4 * HOUR },
-  P2: { firstResponse: 30, resolve: 8 * HOUR },
-  P3: { firstResponse: 2 * HOUR, resolve: 16 * HOUR },
-  P4: { firstResponse: 4 * HOUR, resolve: 40 * HOUR },
-  P5: { firstResponse: 8 * HOUR, resolve: 80 * HOUR },
-});
+const USUAL_POLICY: SlaPolicy = {
+  ...policyByPriority({
+    P1: { own: 10, firstResponse: 15, nextUpdate: HOUR, resolve: 4 * HOUR },
+    P2: { own: 20, firstResponse: 30, nextUpdate: 2 * HOUR, resolve: 8 * HOUR },
+    P3: { firstResponse: 2 * HOUR, nextUpdate: 8 * HOUR, resolve: 16 * HOUR },
+    P4: { firstResponse: 4 * HOUR, resolve: 40 * HOUR },
+    P5: { firstResponse: 8 * HOUR, resolve: 80 * HOUR },
+  }),
+  warnings: [{ percent: 75 }],
+};
 
 /** Writes the service hours of a department and the promises that new tickets get. */
 export async function provisionServiceLevels(

@@ -1,5 +1,6 @@
 import { NavLink } from '@mantine/core';
 import {
+  IconArrowsSplit2,
   IconChartBar,
   IconDeviceLaptop,
   IconHelp,
@@ -23,6 +24,7 @@ const QUEUE: Entry = { to: '/queue', label: 'Queue', Icon: IconInbox };
 const ALL_TICKETS: Entry = { to: '/queue', label: 'Tickets', Icon: IconInbox };
 const NEW_TICKET: Entry = { to: '/raise', label: 'New ticket', Icon: IconPlus };
 const LEVELS: Entry = { to: '/service-levels', label: 'Service levels', Icon: IconChartBar };
+const WHAT_IF: Entry = { to: '/what-if', label: 'What if', Icon: IconArrowsSplit2 };
 const EQUIPMENT: Entry = { to: '/equipment', label: 'Equipment', Icon: IconDeviceLaptop };
 const DEPARTMENT: Entry = { to: '/department', label: 'Department', Icon: IconSettings };
 
@@ -33,8 +35,8 @@ const MENUS: Readonly<Record<Role, readonly Entry[]>> = {
     { to: '/equipment', label: 'My equipment', Icon: IconDeviceLaptop },
   ],
   agent: [QUEUE, NEW_TICKET, LEVELS, EQUIPMENT],
-  lead: [LEVELS, ALL_TICKETS, EQUIPMENT],
-  admin: [DEPARTMENT, ALL_TICKETS, NEW_TICKET, LEVELS, EQUIPMENT],
+  lead: [LEVELS, WHAT_IF, ALL_TICKETS, EQUIPMENT],
+  admin: [DEPARTMENT, ALL_TICKETS, NEW_TICKET, LEVELS, WHAT_IF, EQUIPMENT],
   operator: [DEPARTMENT],
 };
 

@@ -64,6 +64,14 @@ const serviceLevels = createRoute({
   ),
 });
 
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: '/what-if',
+  validateSearch: (raw: Readonly<Record<string, unknown>>): { department?: string } =>
+    typeof raw['department'] === 'string' ? { department: raw['department'] } : {},
+  component: lazyRouteComponent(() => import('../what-if/WhatIfPage.js'), 'WhatIfPage'),
+});
+
 const department = createRoute({
   getParentRoute: () => root,
   path: '/department',
@@ -84,6 +92,7 @@ const routeTree = root.addChildren([
   ticket,
   equipment,
   serviceLevels,
+  whatIf,
   department,
   account,
 ]);

@@ -47,7 +47,8 @@ export function rulesInWords(policy: Document): PolicyLine[] {
   });
 }
 
-function conditionsInWords(when: Document): string {
+/** Which tickets a rule is about. */
+export function conditionsInWords(when: Document): string {
   const types: Readonly<Record<string, string>> = TYPE_WORDS;
   const priorities: Readonly<Record<string, string>> = PRIORITY_WORDS;
   const type = textAt(when, 'type');

@@ -34,13 +34,26 @@ export function ClocksPanel({ ticketRef, clocks }: ClocksPanelProps): ReactNode 
       title="Service levels"
       actions={
         shown.length > 0 && (
-          <Button variant="subtle" size="compact-sm" onClick={() => { setExplained(true); }}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => {
+              setExplained(true);
+            }}
+          >
             Why?
           </Button>
         )
       }
     >
-      {isExplained && <ReceiptDialog ticketRef={ticketRef} onClose={() => { setExplained(false); }} />}
+      {isExplained && (
+        <ReceiptDialog
+          ticketRef={ticketRef}
+          onClose={() => {
+            setExplained(false);
+          }}
+        />
+      )}
       {shown.length === 0 ? (
         <Text size="sm" c="dimmed">
           Nothing is promised here.

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { factsOf } from './told-history.js';
 
+const RAISED = { type: 'incident', isImported: false } as const;
+
 describe('what the journal told the clocks of a ticket', () => {
   it('is read line by line', () => {
     const history = [
@@ -13,7 +15,7 @@ describe('what the journal told the clocks of a ticket', () => {
       'status@7000 in_progress resolved',
       'status@8000 resolved closed',
     ].join('\n');
-    expect(factsOf(history, 'incident')).toEqual([
+    expect(factsOf(history, RAISED)).toEqual([
       { at: 1000, type: 'created', priority: 'P3', ticketType: 'incident' },
       { at: 2000, type: 'owned' },
       { at: 3000, type: 'agent_reply' },
@@ -33,12 +35,25 @@ describe('what the journal told the clocks of a ticket', () => {
     ['in_fulfilment fulfilled', ['resolved']],
     ['new assigned', []],
   ])('a step from %s is %j', (step, types) => {
-    expect(factsOf(`status@1 ${step}`, 'incident').map(({ type }) => type)).toEqual(types);
+    expect(factsOf(`status@1 ${step}`, RAISED).map(({ type }) => type)).toEqual(types);
+  });
+
+  it('takes the start of work on an imported ticket as the first response', () => {
+    const imported = { type: 'incident', isImported: true } as const;
+    const history = 'created@1 P3\nstatus@2 new assigned\nstatus@3 assigned pending user';
+    expect(factsOf(history, imported).map(({ at, type }) => [at, type])).toEqual([
+      [1, 'created'],
+      [3, 'agent_reply'],
+      [3, 'pending'],
+    ]);
+    expect(factsOf('status@2 new resolved', imported).map(({ type }) => type)).toEqual([
+      'resolved',
+    ]);
   });
 
   it('lets whoever wrote on a resolved ticket open it first, and wait then', () => {
     const history = 'created@1 P3\ncustomer_reply@9\nstatus@9 resolved in_progress';
-    expect(factsOf(history, 'incident').map(({ type }) => type)).toEqual([
+    expect(factsOf(history, RAISED).map(({ type }) => type)).toEqual([
       'created',
       'reopened',
       'customer_reply',

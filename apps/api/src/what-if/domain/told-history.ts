@@ -2,7 +2,7 @@ import type { TicketEventType } from '../../slas/domain/sla-follow.js';
 import type { Priority, TicketType } from '../../slas/domain/sla-policy.js';
 import type { LaterFact, TicketFact } from '../../slas/domain/sla-replay.js';
 import { clockEventsOf } from '../../tickets/domain/clock-events.js';
-import type { TicketStatus } from '../../tickets/domain/ticket-status.js';
+import { isOpen, type TicketStatus } from '../../tickets/domain/ticket-status.js';
 
 /**
  * What the journal says of one ticket that its clocks care about: a line for each entry, in order,
@@ -17,15 +17,22 @@ export type ToldHistory = string;
 /**
  * The facts of a ticket as its clocks were told them.
  *
- * @param type - of the ticket; it never changes.
+ * @param ticket - its type, which never changes, and whether it was imported: then its journal has no
+ *   messages, and the moment at which the desk took it up stands for the first response.
  */
-export function factsOf(history: ToldHistory, type: TicketType): TicketFact[] {
-  const facts = history.split('\n').flatMap((line) => factsOfLine(line, type));
+export function factsOf(
+  history: ToldHistory,
+  ticket: { readonly type: TicketType; readonly isImported: boolean },
+): TicketFact[] {
+  const facts = history.split('\n').flatMap((line) => factsOfLine(line, ticket));
   // Whoever writes on a ticket moves it first and waits for an answer then.
   return facts.toSorted((one, other) => one.at - other.at || lateness(one) - lateness(other));
 }
 
-function factsOfLine(line: string, ticketType: TicketType): TicketFact[] {
+function factsOfLine(
+  line: string,
+  { type: ticketType, isImported }: { readonly type: TicketType; readonly isImported: boolean },
+): TicketFact[] {
   const [head = '', ...rest] = line.split(' ');
   const [kind = '', time] = head.split('@');
   const at = Number(time);
@@ -45,15 +52,24 @@ function factsOfLine(line: string, ticketType: TicketType): TicketFact[] {
       return later('priority_changed', { priority: rest[0] as Priority });
     case 'status': {
       const [from, to, reason] = rest;
-      return clockEventsOf(from as TicketStatus, to as TicketStatus).flatMap((type) =>
+      const moved = clockEventsOf(from as TicketStatus, to as TicketStatus).flatMap((type) =>
         later(type as Exclude<TicketEventType, 'created'>, {
           ...(type === 'pending' && reason !== undefined && { pendingReason: reason }),
         }),
       );
+      return isImported && isTakenUp(from, to) ? [...later('agent_reply'), ...moved] : moved;
     }
     default:
       return [];
   }
+}
+
+function isTakenUp(from: string | undefined, to: string | undefined): boolean {
+  return isUntouched(from) && !isUntouched(to) && isOpen(to as TicketStatus);
+}
+
+function isUntouched(status: string | undefined): boolean {
+  return status === 'new' || status === 'assigned';
 }
 
 function lateness({ type }: TicketFact): number {
