@@ -43,6 +43,11 @@ describe('an error that nobody foresaw', () => {
     expect(await answerTo(failing)).toEqual({ status: 503, retryAfter: '2' });
   });
 
+  it('is nobody’s fault when whoever asked has hung up', async () => {
+    const gone = (): Promise<never> => Promise.reject(coded('ERR_STREAM_PREMATURE_CLOSE'));
+    expect(await answerTo(gone)).toEqual({ status: 400, retryAfter: undefined });
+  });
+
   it.each([
     ['a file that is not there', () => readFile('/nowhere/at/all')],
     ['a statement that is wrong', () => Promise.reject(coded('42601'))],

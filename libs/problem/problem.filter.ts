@@ -80,6 +80,10 @@ function toProblem(error: unknown): Problem {
     if (error.code === '57014' || error.code === '55P03') {
       return new Unavailable('This took too long and was stopped. Please try again.');
     }
+    // Whoever asked hung up before the first of a long answer; nobody is left to read this.
+    if (error.code === 'ERR_STREAM_PREMATURE_CLOSE') {
+      return new Problem(400, 'invalid_request', 'The connection was closed before the answer.');
+    }
     // Text that PostgreSQL cannot store: a NUL or half of a surrogate pair.
     if (error.code === '22021' || error.code === '22P05') {
       return new Problem(400, 'invalid_text', 'The request has characters that cannot be stored.');

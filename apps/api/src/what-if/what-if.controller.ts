@@ -37,7 +37,8 @@ export class WhatIfController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const lines = await this.whatIf.compare(actor, body);
-    await reply.type('application/x-ndjson').send(Readable.from(asText(lines)));
+    // Not awaited: that would tell of whoever hangs up, which is their way to stop the work.
+    void reply.type('application/x-ndjson').send(Readable.from(asText(lines)));
   }
 }
 
