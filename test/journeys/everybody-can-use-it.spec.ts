@@ -53,6 +53,7 @@ describe('everybody can use it', () => {
     ['agent', '/raise', 'New ticket'],
     ['agent', '/account', 'My sessions'],
     ['lead', '/service-levels', 'Service levels'],
+    ['lead', '/what-if', 'What if'],
     ['admin', '/department', 'Department'],
     ['agent', '/nowhere', 'There is no such page'],
   ];

@@ -1,5 +1,5 @@
 import '@mantine/charts/styles.css';
-import { NativeSelect, SimpleGrid, Stack } from '@mantine/core';
+import { SimpleGrid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -7,6 +7,7 @@ import { useLateRefresh } from '../live/use-late-refresh.js';
 import { useDesk } from '../sign-in/desk.js';
 import { PRIORITY_WORDS } from '../tickets/ticket-words.js';
 import { monthInWords } from '../ui/format-time.js';
+import { DepartmentChoice } from '../ui/DepartmentChoice.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { Panel } from '../ui/Panel.js';
 import { QueryState } from '../ui/query-state.js';
@@ -34,17 +35,13 @@ export function ServiceLevelsPage(): ReactNode {
   return (
     <>
       <PageTitle title={`Service levels${tenant ? ` of ${tenant.name}` : ''}`}>
-        {hat.tenants.length > 1 && (
-          <NativeSelect
-            aria-label="Department"
-            data={hat.tenants.map((one) => ({ value: one.slug, label: one.name }))}
-            value={slug}
-            onChange={(event) => {
-              const search = { department: event.currentTarget.value };
-              void navigate({ to: '/service-levels', search });
-            }}
-          />
-        )}
+        <DepartmentChoice
+          departments={hat.tenants}
+          chosen={slug}
+          onChoose={(chosen) => {
+            void navigate({ to: '/service-levels', search: { department: chosen } });
+          }}
+        />
       </PageTitle>
       <QueryState query={report} what="service levels">
         {(data) => (

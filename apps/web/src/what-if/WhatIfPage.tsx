@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import type { Answer } from '#api-client';
 import { calendarsOf, slaPolicyOf } from '../settings/department-queries.js';
 import { useDesk } from '../sign-in/desk.js';
+import { DepartmentChoice } from '../ui/DepartmentChoice.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { Panel } from '../ui/Panel.js';
 import { QueryState } from '../ui/query-state.js';
@@ -31,17 +32,13 @@ export function WhatIfPage(): ReactNode {
   return (
     <>
       <PageTitle title={`What if${tenant ? `, in ${tenant.name}` : ''}`}>
-        {hat.tenants.length > 1 && (
-          <NativeSelect
-            aria-label="Department"
-            data={hat.tenants.map((one) => ({ value: one.slug, label: one.name }))}
-            value={slug}
-            onChange={(event) => {
-              const search = { department: event.currentTarget.value };
-              void navigate({ to: '/what-if', search });
-            }}
-          />
-        )}
+        <DepartmentChoice
+          departments={hat.tenants}
+          chosen={slug}
+          onChoose={(chosen) => {
+            void navigate({ to: '/what-if', search: { department: chosen } });
+          }}
+        />
       </PageTitle>
       <QueryState query={policy} what="the service level policy">
         {(data) => <Question key={`${slug} ${String(data.version)}`} tenant={slug} policy={data} />}

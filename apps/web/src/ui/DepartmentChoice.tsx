@@ -1,0 +1,29 @@
+import { NativeSelect } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Department } from '../sign-in/me.js';
+
+interface DepartmentChoiceProps {
+  readonly departments: readonly Department[];
+  /** The slug of the one that the page is about. */
+  readonly chosen: string;
+  readonly onChoose: (slug: string) => void;
+}
+
+/** Which of one's departments a page is about; nothing to choose from when there is but one. */
+export function DepartmentChoice({
+  departments,
+  chosen,
+  onChoose,
+}: DepartmentChoiceProps): ReactNode {
+  if (departments.length < 2) return null;
+  return (
+    <NativeSelect
+      aria-label="Department"
+      data={departments.map(({ slug, name }) => ({ value: slug, label: name }))}
+      value={chosen}
+      onChange={(event) => {
+        onChoose(event.currentTarget.value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { aTicket, type TestDepartment } from '#testing';
+import { DeskInBrowser } from '../harness/desk-in-browser.js';
+
+jest.setTimeout(90_000);
+
+/** The clock of the desk is set; the 24th of November 2026 is a Tuesday, and nine to five is service. */
+describe('promises, explained', () => {
+  let desk: DeskInBrowser;
+  let department: TestDepartment;
+  let ref: string;
+
+  beforeAll(async () => {
+    desk = await DeskInBrowser.start();
+    const { clock } = desk.helpdesk;
+    clock.set('2026-11-24T10:00:00Z');
+    department = await desk.helpdesk.aDepartment();
+    ({ ref } = await aTicket(desk.helpdesk, department));
+    const agent = desk.helpdesk.as(department.agent);
+    const move = (body: object) => agent.post(`/tickets/${ref}/status`).send(body).expect(200);
+    await agent.post(`/tickets/${ref}/assignment`).send({ assigneeId: 'me' }).expect(200);
+    clock.set('2026-11-24T11:00:00Z');
+    await move({ status: 'pending', pendingReason: 'supplier' });
+    clock.set('2026-11-24T13:00:00Z');
+    await move({ status: 'in_progress' });
+    clock.set('2026-11-24T14:00:00Z');
+    await move({ status: 'resolved', resolution: 'Done.' });
+  });
+  afterAll(() => desk.stop());
+
+  it('an agent sees why a ticket is due when it is', async () => {
+    const page = await desk.open(department.agent, `/tickets/${ref}`);
+    await page.getByRole('button', { name: 'Why?' }).click();
+    const resolve = page.getByRole('dialog').getByRole('region', { name: 'Resolve' });
+    await resolve.getByText('the promise was kept').waitFor();
+    await resolve.getByText(`On hold, waiting for a supplier (${department.agent.name})`).waitFor();
+    expect(await resolve.getByText('Counted', { exact: true }).count()).toBe(2);
+    expect(desk.pageErrors).toEqual([]);
+  });
+
+  it('a lead sees what would have been under other promises', async () => {
+    const page = await desk.open(department.lead, '/what-if');
+    await page.getByLabel('Tickets from').fill('2026-11-01');
+    await page.getByLabel('to', { exact: true }).fill('2026-11-30');
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.getByText('Every promise would have come out as it did.').waitFor();
+
+    for (const field of await page.getByLabel(/^Resolve for /).all()) await field.fill('60');
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.getByText('1 promise comes out differently.').waitFor();
+    const flips = page.getByRole('table', { name: 'Promises that come out differently' });
+    const row = flips.getByRole('row').filter({ hasText: ref });
+    await row.getByRole('cell', { name: 'broken' }).waitFor();
+    await row.getByRole('link', { name: ref }).click();
+    await page.waitForURL(`**/tickets/${ref}`);
+    expect(desk.pageErrors).toEqual([]);
+  });
+});
