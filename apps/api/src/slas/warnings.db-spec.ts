@@ -87,6 +87,21 @@ describe('warnings', () => {
     expect(rows[1]?.late).toBeLessThan(0.6 * HOUR);
   });
 
+  it('that were given are not given again with the next', async () => {
+    await aTicketOf(5 * HOUR);
+    await sweep();
+    await desk.admin.query(
+      `update app.sla_clocks set started_at = started_at - interval '2.5 hours',
+         running_since = running_since - interval '2.5 hours',
+         due_at = due_at - interval '2.5 hours', warns_at = warns_at - interval '2.5 hours',
+         breaches_after = breaches_after - interval '2.5 hours'
+       where tenant_id = $1`,
+      [department.tenant.id],
+    );
+    await sweep();
+    expect(await given()).toEqual(['50%', '60 min']);
+  });
+
   it('tell the assignee, once for a clock', async () => {
     const assigneeId = await department.aPerson('Ada');
     const ticket = await aTicketOf(7.5 * HOUR, { assigneeId });

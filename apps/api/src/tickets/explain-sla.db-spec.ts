@@ -24,6 +24,12 @@ describe('the receipt of a ticket', () => {
     helpdesk.clock.set('2026-11-30T10:00:00Z');
     await agent.post(`/tickets/${ref}/status`).send({ status: 'in_progress' }).expect(200);
     helpdesk.clock.set('2026-11-30T11:30:00Z');
+    await helpdesk
+      .as(department.agent2)
+      .post(`/tickets/${ref}/status`)
+      .send({ status: 'pending', pendingReason: 'user' })
+      .expect(200);
+    helpdesk.clock.set('2026-11-30T12:00:00Z');
   });
   afterAll(() => helpdesk.stop());
 
@@ -46,6 +52,7 @@ describe('the receipt of a ticket', () => {
       ['counted', at('27T15:00'), at('27T16:00'), 3_600, 3_600, null, null],
       ['paused', at('27T16:00'), at('30T10:00'), 0, 3_600, 'supplier', department.agent.name],
       ['counted', at('30T10:00'), at('30T11:30'), 5_400, 9_000, null, null],
+      ['paused', at('30T11:30'), at('30T12:00'), 0, 9_000, 'user', department.agent2.name],
     ]);
   });
 

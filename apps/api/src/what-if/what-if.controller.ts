@@ -37,7 +37,6 @@ export class WhatIfController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const lines = await this.whatIf.compare(actor, body);
-    // Not awaited: that would tell of whoever hangs up, which is their way to stop the work.
     void reply.type('application/x-ndjson').send(Readable.from(asText(lines)));
   }
 }

@@ -35,6 +35,12 @@ describe('another promise', () => {
     expect(clock).toMatchObject({ dueAt: at('24T11:00'), breachedAt: at('24T11:00') });
   });
 
+  it('that is used up at this very moment is kept still', () => {
+    const clock = retarget(fourHours(), 2 * HOUR, at('24T12:00'), hours);
+    expect(clock).toMatchObject({ dueAt: at('24T12:00'), breachedAt: null });
+    expect(recordBreach(clock, at('24T12:00') + 1).breachedAt).toBe(at('24T12:00'));
+  });
+
   it('that was used up before a hold is found there', () => {
     const held = pause(fourHours(), at('24T12:00'), hours);
     expect(retarget(held, HOUR, at('24T13:00'), hours)).toMatchObject({
