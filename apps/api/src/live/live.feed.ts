@@ -3,16 +3,17 @@ import type { ConnectedSettings } from '#config';
 import { JournalSignal, JournalWire } from '#journal';
 import { isStaff, systemActor, type Tenant, TenantDb } from '#tenancy';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { ticketRows } from '../tickets/index.js';
 import { isForSomebodyAlone } from './domain/live.audience.js';
 import { noticeRoom, personRoom, staffRoom } from './domain/live.rooms.js';
 import type { LiveBatch } from './live.events.js';
 import { hangUpWhenStuck, untilRead } from './live.line.js';
 import { BATCH, LivePast } from './live.past.js';
-import { entriesAfter, type JournalRow, participantsOf } from './live.queries.js';
-import { asToldTo, newsOfRequesters, type Read } from './live.requesters.js';
+import { type News, readNews } from './live.news.js';
+import type { JournalRow } from './live.queries.js';
+import { asToldTo, newsOfRequesters } from './live.requesters.js';
+import { LiveRevocation } from './live.revocation.js';
 import type { LiveClient, LiveNamespace, LiveSocket } from './live.socket.js';
-import { byId, rowOf, ticketIdsOf, toLiveEvent } from './to-live-event.js';
+import { rowOf, toLiveEvent } from './to-live-event.js';
 
 /** A client that is further behind than this reads its lists again instead. */
 const MOST_REPLAYED = 2_000;
@@ -41,6 +42,7 @@ export class LiveFeed implements OnApplicationShutdown {
   constructor(
     private readonly tenantDb: TenantDb,
     private readonly past: LivePast,
+    private readonly revocation: LiveRevocation,
     private readonly signal: JournalSignal,
     @Inject(Settings) private readonly settings: ConnectedSettings,
   ) {}
@@ -134,6 +136,7 @@ export class LiveFeed implements OnApplicationShutdown {
     await untilRead(socket);
     const { client } = socket.data;
     const stretches = await this.past.after(client.actor, behind, this.positions);
+    await this.revocation.upToNow();
     for (const [tenant, stretch] of stretches) {
       if (!isGranted(client, tenant)) continue;
       if (stretch) socket.emit('batch', stretch.batch);
@@ -185,17 +188,10 @@ export class LiveFeed implements OnApplicationShutdown {
     while (this.positions.size > 0) {
       const asked = new Map(this.positions);
       const system = systemActor([...this.tenants.values()]);
-      const read = await this.tenantDb.read(system, async (tx): Promise<Read> => {
-        const entries = await entriesAfter(tx, asked, BATCH);
-        const ids = ticketIdsOf(entries);
-        if (ids.length === 0) return { entries, rows: new Map(), participants: new Map() };
-        const [rows, participants] = await Promise.all([
-          ticketRows(tx, ids),
-          participantsOf(tx, ids),
-        ]);
-        return { entries, rows: byId(rows), participants };
-      });
+      const read = await this.tenantDb.read(system, (tx) => readNews(tx, asked, BATCH));
       if (read.entries.length === 0) return;
+      // Whatever was taken from somebody before these entries were written, they are not told of them.
+      await this.revocation.upTo(read.revision);
       const groups = Map.groupBy(read.entries, ({ tenant_id }) => tenant_id);
       for (const [tenantId, entries] of groups) {
         // Forgotten and followed anew while this was being read: the next reading is right.
@@ -229,7 +225,7 @@ export class LiveFeed implements OnApplicationShutdown {
     }
   }
 
-  private tell(tenantId: string, entries: readonly JournalRow[], read: Read): void {
+  private tell(tenantId: string, entries: readonly JournalRow[], read: News): void {
     const tenant = this.tenants.get(tenantId);
     const [first, last] = [entries[0], entries.at(-1)];
     if (!tenant || !first || !last || !this.namespace) return;
@@ -256,7 +252,7 @@ export class LiveFeed implements OnApplicationShutdown {
     }
   }
 
-  private tellRequesters(tenantId: string, entries: readonly JournalRow[], read: Read): void {
+  private tellRequesters(tenantId: string, entries: readonly JournalRow[], read: News): void {
     const to = Number(entries.at(-1)?.seq);
     for (const [personId, news] of newsOfRequesters(entries, read)) {
       for (const socket of this.socketsIn(personRoom(tenantId, personId))) {

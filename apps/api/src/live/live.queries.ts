@@ -62,3 +62,10 @@ export async function participantsOf(
   );
   return new Map(rows.map(({ ticket_id, people }) => [ticket_id, people]));
 }
+
+/** Of all rights, at a moment after whatever the transaction has read so far. */
+export async function rightsRevision(tx: Tx): Promise<string> {
+  const [row] = await tx.query<{ revision: string }>('select auth.rights_revision() as revision');
+  if (!row) throw new Error('The revision of all rights was not told.');
+  return row.revision;
+}

@@ -3,14 +3,8 @@ import { type TicketListRow, type TicketRowView, toTicketRow } from '../tickets/
 import { isForSomebodyAlone, mayHaveLeft } from './domain/live.audience.js';
 import type { LiveEvent } from './live.events.js';
 import type { JournalRow } from './live.queries.js';
+import type { News } from './live.news.js';
 import { asRequesterSees, rowOf, ticketIdsOf, toLiveEvent } from './to-live-event.js';
-
-/** Entries as the feed reads them, with the tickets that they are about. */
-export interface Read {
-  readonly entries: readonly JournalRow[];
-  readonly rows: ReadonlyMap<string, TicketListRow>;
-  readonly participants: ReadonlyMap<string, string[]>;
-}
 
 /** What some entries mean to one requester. */
 interface RequesterNews {
@@ -25,7 +19,7 @@ interface RequesterNews {
 /** Who of the requesters hears of what, by person. */
 export function newsOfRequesters(
   entries: readonly JournalRow[],
-  { participants }: Read,
+  { participants }: News,
 ): Map<string, RequesterNews> {
   const news = new Map<string, RequesterNews>();
   const newsOf = (person: string): RequesterNews => {
@@ -49,7 +43,7 @@ export function asToldTo(
   actor: Actor,
   from: number,
   { own, silent }: RequesterNews,
-  { rows }: Read,
+  { rows }: News,
 ): { readonly events: readonly LiveEvent[]; readonly rows: readonly TicketRowView[] } {
   const seen = (row: TicketListRow | undefined): TicketListRow | undefined =>
     row && asRequesterSees(row, personId);

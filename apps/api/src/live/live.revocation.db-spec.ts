@@ -1,7 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { IdentityDoor } from '#tenancy';
-import { HelpdeskTestApp, LiveTestClient, type TestDepartment, type TestPerson } from '#testing';
+import {
+  aTicket,
+  HelpdeskTestApp,
+  LiveTestClient,
+  type TestDepartment,
+  type TestPerson,
+} from '#testing';
 import { hashSecret } from '../sign-in/index.js';
 
 const WITHIN_MS = 1_000;
@@ -125,6 +131,21 @@ describe('the rights of an open connection', () => {
     await run('update auth.tokens set used_at = now() where account_id = $1', agent.id);
     await run('update auth.tokens set ended_at = now() where account_id = $1', agent.id);
     await client.until(isOver(client), WITHIN_MS);
+  });
+
+  it('end before anything is told that happened after they were taken', async () => {
+    const client = await connectAndSettle(department.agent);
+    const onlooker = await connectAndSettle(department.agent2);
+    // Just after a look, so that the next is some time away.
+    await questions.until((asked) => asked.includes('rights_revision'));
+    await run(
+      'update auth.grants set revoked_at = now() where account_id = $1',
+      department.agent.id,
+    );
+    await aTicket(helpdesk, department, { by: department.agent2 });
+    await onlooker.until(() => onlooker.batches.length > 0, WITHIN_MS);
+    await client.until(isOver(client), WITHIN_MS);
+    expect(client.batches).toEqual([]);
   });
 
   it('are told anew when a grant was taken and given back between two looks', async () => {

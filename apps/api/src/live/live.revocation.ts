@@ -18,17 +18,21 @@ export class LiveRevocation implements OnApplicationShutdown {
   private readonly logger = new Logger(LiveRevocation.name);
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
+  /** Of all rights: everybody was looked at since it came to be. */
   private revision: string | undefined;
+  private namespace: LiveNamespace | undefined;
+  private checking: Promise<void> = Promise.resolve();
   /** When each socket is to be looked at next, as `performance.now` tells; at once where missing. */
   private dueAt = new WeakMap<LiveSocket, number>();
 
   constructor(private readonly identity: IdentityService) {}
 
   start(namespace: LiveNamespace): void {
+    this.namespace = namespace;
     const next = (): void => {
       if (this.stopped) return;
       this.timer = setTimeout(() => {
-        this.check(namespace)
+        this.look()
           .catch((error: unknown) => {
             this.logger.warn(`Sessions could not be checked: ${String(error)}`);
           })
@@ -43,23 +47,52 @@ export class LiveRevocation implements OnApplicationShutdown {
     clearTimeout(this.timer);
   }
 
-  private async check(namespace: LiveNamespace): Promise<void> {
-    if (namespace.sockets.size === 0) return;
+  /**
+   * Ends when nobody here is connected with a right that was gone at this revision of all rights, so
+   * that what was read before is told to those alone who may know it.
+   *
+   * @throws Unavailable when the database does not answer.
+   */
+  async upTo(revision: string): Promise<void> {
+    if (revision === this.revision) return;
+    await this.inTurn(() =>
+      revision === this.revision ? Promise.resolve() : this.check(revision),
+    );
+  }
+
+  /** As {@link upTo}, at the revision of now. */
+  async upToNow(): Promise<void> {
     const revision = await this.identity.rightsRevision();
+    if (revision !== undefined) await this.upTo(revision);
+  }
+
+  private async look(): Promise<void> {
+    if (!this.namespace || this.namespace.sockets.size === 0) return;
+    const revision = await this.identity.rightsRevision();
+    if (revision !== undefined) await this.inTurn(() => this.check(revision));
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const mine = this.checking.then(work);
+    this.checking = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async check(revision: string): Promise<void> {
     if (revision !== this.revision) {
-      this.revision = revision;
+      this.revision = undefined;
       this.dueAt = new WeakMap();
     }
     // Who connects after the revision was told is not among these, and due at the next look.
     const now = performance.now();
-    const due = ([...namespace.sockets.values()] as LiveSocket[]).filter(
-      (socket) => (this.dueAt.get(socket) ?? 0) <= now,
-    );
+    const sockets = [...(this.namespace?.sockets.values() ?? [])] as LiveSocket[];
+    const due = sockets.filter((socket) => (this.dueAt.get(socket) ?? 0) <= now);
     const bySecret = Map.groupBy(due, ({ data }) => data.client.secretHash.toString('hex'));
     const groups = [...bySecret.values()];
     for (let start = 0; start < groups.length; start += MOST_AT_ONCE) {
       await this.settle(groups.slice(start, start + MOST_AT_ONCE));
     }
+    this.revision = revision;
   }
 
   /** @param groups - sockets, each group of one secret. */
