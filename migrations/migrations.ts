@@ -15,6 +15,7 @@ import { HolderNow20261125130000 } from './20261125130000-holder-now.js';
 import { SearchByRole20261125140000 } from './20261125140000-search-by-role.js';
 import { GrantsById20261125150000 } from './20261125150000-grants-by-id.js';
 import { SlaTargets20261125160000 } from './20261125160000-sla-targets.js';
+import { EscalateEveryTarget20261126090000 } from './20261126090000-escalate-every-target.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   SearchByRole20261125140000,
   GrantsById20261125150000,
   SlaTargets20261125160000,
+  EscalateEveryTarget20261126090000,
 ] as const;

@@ -2,7 +2,7 @@ import { journal } from '#journal';
 import { type Notice, tellInApp } from '#notices';
 import type { Tx } from '#tenancy';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Breach, type BreachReaction, BreachReactions } from '../slas/index.js';
+import { type Breach, type BreachReaction, BreachReactions, promiseName } from '../slas/index.js';
 import { lockTicket, type Ticket, TicketChange, TicketDraft } from '../tickets/index.js';
 import {
   assigneeAfterHandOver,
@@ -121,7 +121,7 @@ function ticketOf({ ticketId }: Breach, { tickets }: Situation): Ticket {
 }
 
 function noticesOf(breach: Breach, leads: readonly string[]): Notice[] {
-  const what = breach.target === 'resolve' ? 'time to resolve' : 'time to first response';
+  const what = promiseName(breach.target);
   return leads.map((personId) => ({
     personId,
     ticketId: breach.ticketId,

@@ -36,7 +36,7 @@ describe('what follows from a broken promise', () => {
   }
 
   /** Its promise for one target was broken a moment ago. */
-  async function isLate(ticket: Raised, target: 'firstResponse' | 'resolve'): Promise<void> {
+  async function isLate(ticket: Raised, target: string): Promise<void> {
     await helpdesk.admin.query(
       `update app.sla_clocks set due_at = clock_timestamp() - interval '1 second',
          breaches_after = clock_timestamp() - interval '1 second'
@@ -110,6 +110,32 @@ describe('what follows from a broken promise', () => {
       .get(`/tickets/${ticket.ref}/history`);
     const types = (history as { items: { type: string }[] }).items.map(({ type }) => type);
     expect(types.slice(-2).sort()).toEqual(['sla.breached', 'ticket.escalated']);
+  });
+
+  it.each([
+    ['own', 'time to own'],
+    ['firstResponse', 'time to first response'],
+    ['nextUpdate', 'time to next update'],
+    ['resolve', 'time to resolve'],
+  ])('follows whichever promise was broken: %s', async (target, name) => {
+    const department = await helpdesk.aDepartment();
+    await put(department, { tellLeads: true, handToGroup: 'network' });
+    const ticket = await raise(department);
+    const say = (by: TestDepartment['agent']) =>
+      helpdesk.as(by).post(`/tickets/${ticket.ref}/replies`).send({ body: 'Is there news?' });
+    if (target === 'nextUpdate') {
+      await say(department.agent).expect(201);
+      await say(department.requester).expect(201);
+    }
+    await isLate(ticket, target);
+
+    expect(await sweep(department)).toMatchObject({ failures: [] });
+
+    const { body: told } = await helpdesk.as(department.lead).get('/notifications');
+    expect((told as { items: { title: string }[] }).items.map(({ title }) => title)).toContain(
+      `${ticket.ref} missed its ${name}: No network on the third floor`,
+    );
+    expect(await stepsOf(ticket)).toHaveLength(2);
   });
 
   it('leaves the ticket with its assignee when they are of the group', async () => {

@@ -3,6 +3,7 @@ import { SlaDefault, SlaPolicyRow, SlaPolicyVersion } from './sla-policy.entity.
 
 export { type Breach, type BreachReaction, BreachReactions } from './breach-reactions.js';
 export { nextDue } from './domain/next-due.js';
+export { promiseName } from './domain/promise-name.js';
 export type { SlaClock } from './domain/sla-clock.js';
 export type { TicketEventType } from './domain/sla-follow.js';
 export {
