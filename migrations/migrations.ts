@@ -16,6 +16,7 @@ import { SearchByRole20261125140000 } from './20261125140000-search-by-role.js';
 import { GrantsById20261125150000 } from './20261125150000-grants-by-id.js';
 import { SlaTargets20261125160000 } from './20261125160000-sla-targets.js';
 import { EscalateEveryTarget20261126090000 } from './20261126090000-escalate-every-target.js';
+import { SlaRules20261126100000 } from './20261126100000-sla-rules.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   GrantsById20261125150000,
   SlaTargets20261125160000,
   EscalateEveryTarget20261126090000,
+  SlaRules20261126100000,
 ] as const;

@@ -191,6 +191,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/services': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['services_list'];
+    put?: never;
+    post: operations['services_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/suppliers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['suppliers_list'];
+    put?: never;
+    post: operations['suppliers_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/priority-matrix': {
     parameters: {
       query?: never;
@@ -924,15 +956,15 @@ export interface components {
       slug: string;
       name: string;
     };
-    CategoryView: {
+    NamedThingView: {
       /** Format: uuid */
       id: string;
       tenant: string;
       slug: string;
       name: string;
     };
-    CategoryListView: {
-      items: components['schemas']['CategoryView'][];
+    NamedListView: {
+      items: components['schemas']['NamedThingView'][];
       nextCursor: string | null;
     };
     MatrixCellView: {
@@ -1246,6 +1278,11 @@ export interface components {
       name: string;
       version: number;
     };
+    ScheduledPolicyView: {
+      version: number;
+      /** Format: date-time */
+      effectiveFrom: string;
+    };
     SlaPolicyView: {
       tenant: string;
       name: string;
@@ -1280,6 +1317,11 @@ export interface components {
       };
       /** Format: date-time */
       createdAt: string;
+      /** Format: date-time */
+      effectiveFrom: string;
+      /** @enum {string} */
+      openTickets: 'keep' | 'move';
+      next: components['schemas']['ScheduledPolicyView'] | null;
     };
     PutSlaPolicyDto: {
       /** @description The department, by its slug. */
@@ -1313,6 +1355,16 @@ export interface components {
       policy: {
         [key: string]: unknown;
       };
+      /**
+       * Format: date-time
+       * @description When it takes effect; at once when left out.
+       */
+      effectiveFrom?: string;
+      /**
+       * @description What becomes of open tickets then: keep the version that they have (as when left out), or move to this one. What their clocks have used stays used, by the hours of the time.
+       * @enum {string}
+       */
+      openTickets?: 'keep' | 'move';
     };
     AddServiceTimeDto: {
       /**
@@ -1598,6 +1650,7 @@ export interface components {
       /** @enum {string} */
       urgency: 'high' | 'medium' | 'low';
       category?: string | null;
+      service?: string | null;
       /**
        * Format: uuid
        * @description Who asks; the caller when left out. Staff only.
@@ -1614,7 +1667,7 @@ export interface components {
     };
     ClockView: {
       /** @enum {string} */
-      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
+      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve' | 'group' | 'supplier';
       cycle: number;
       /** @enum {string} */
       state: 'running' | 'paused' | 'stopped' | 'cancelled';
@@ -1630,6 +1683,8 @@ export interface components {
       verdict: 'met' | 'breached' | 'cancelled' | null;
       budgetMinutes: number | null;
       consumedMinutes: number;
+      calendar: string | null;
+      holder: string | null;
     };
     LinkView: {
       /** Format: uuid */
@@ -1739,6 +1794,10 @@ export interface components {
       /** @enum {string} */
       channel: 'portal' | 'desk' | 'api' | 'import';
       priorityReason: string | null;
+      service: components['schemas']['NamedView'] | null;
+      supplier: components['schemas']['NamedView'] | null;
+      site: string | null;
+      vip: boolean | null;
       clocks: components['schemas']['ClockView'][];
       watchers: components['schemas']['PersonView'][];
       links: components['schemas']['LinkView'][];
@@ -1761,6 +1820,7 @@ export interface components {
       /** @description Why the matrix is overridden. */
       priorityReason?: string;
       category?: string | null;
+      service?: string | null;
       /** Format: uuid */
       affectedId?: string;
       tags?: string[];
@@ -1787,6 +1847,8 @@ export interface components {
         | 'cancelled';
       /** @enum {string} */
       pendingReason?: 'user' | 'supplier' | 'change' | 'scheduled';
+      /** @description Whom it waits for. */
+      supplier?: string;
       resolution?: string;
     };
     PolicyVersionView: {
@@ -2417,7 +2479,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['CategoryListView'];
+          'application/json': components['schemas']['NamedListView'];
         };
       };
     };
@@ -2443,7 +2505,109 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['CategoryView'];
+          'application/json': components['schemas']['NamedThingView'];
+        };
+      };
+    };
+  };
+  services_list: {
+    parameters: {
+      query?: {
+        /** @description The department, by its slug. */
+        tenant?: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NamedListView'];
+        };
+      };
+    };
+  };
+  services_add: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddNamedDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NamedThingView'];
+        };
+      };
+    };
+  };
+  suppliers_list: {
+    parameters: {
+      query?: {
+        /** @description The department, by its slug. */
+        tenant?: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NamedListView'];
+        };
+      };
+    };
+  };
+  suppliers_add: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddNamedDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NamedThingView'];
         };
       };
     };

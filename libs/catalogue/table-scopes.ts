@@ -36,6 +36,8 @@ export const TABLE_SCOPES: Readonly<Record<string, RowScope>> = {
   queue_changes: 'staff',
   queue_counts: 'staff',
   resolver_group_members: 'staff',
+  services: 'tenant',
+  suppliers: 'staff',
   resolver_groups: 'staff',
   sla_clocks: 'ticket',
   sla_defaults: 'tenant',

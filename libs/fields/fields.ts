@@ -109,6 +109,17 @@ export function DateField(options: Described = {}): PropertyDecorator {
   ]);
 }
 
+/** A moment with its offset from UTC: `2026-03-01T09:00:00Z`. */
+export function DateTimeField(options: Described = {}): PropertyDecorator {
+  const says = 'must be a moment with its offset, such as 2026-03-01T09:00:00Z';
+  return field(options, { type: String, format: 'date-time' }, [
+    Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/, {
+      message: says,
+    }),
+    IsISO8601({ strict: true }, { message: says }),
+  ]);
+}
+
 /** Several words of a fixed set, or several texts of one pattern. */
 export function ListField(
   options: Described & {

@@ -9,7 +9,7 @@ import {
   recordBreaches,
   type TicketEventType,
 } from '../../../apps/api/src/slas/domain/sla-follow.js';
-import { type SlaPolicy, targetsFor } from '../../../apps/api/src/slas/domain/sla-policy.js';
+import { promisedFor, type SlaPolicy } from '../../../apps/api/src/slas/domain/sla-policy.js';
 import type { BenchDepartment, Known } from './bench-departments.js';
 import { idAt, Shares } from './random.js';
 import type { Said, Vocabulary } from './vocabulary.js';
@@ -240,9 +240,8 @@ export class TicketStory {
   private tellClocks(type: TicketEventType): void {
     const ticket = { type: this.type, priority: this.priority };
     const { policy, hours } = this.times;
-    const targets = targetsFor(policy, ticket);
     const pendingFor = type === 'pending' ? '' : null;
-    const event = { at: this.updatedAt, type, targets, pendingFor };
+    const event = { at: this.updatedAt, type, ...promisedFor(policy, ticket), pendingFor };
     this.clocks = follow(this.clocks, event, policy, hours);
   }
 }

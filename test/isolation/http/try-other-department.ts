@@ -29,6 +29,7 @@ const SHARED = [
   'GET /api/v1/tickets/counts (of a department)',
   'GET /api/v1/assets (of a department)',
   'GET /api/v1/categories (of a department)',
+  'GET /api/v1/services (of a department)',
   'GET /api/v1/priority-matrix',
   'POST /api/v1/tickets',
   'POST /api/v1/tickets (for somebody)',

@@ -136,6 +136,12 @@ async function fill(admin: pg.Client, department: FullDepartment): Promise<void>
       [person.personId, randomUUID(), AT],
     );
   }
+  for (const table of ['services', 'suppliers']) {
+    await write(
+      `insert into app.${table} (tenant_id, id, slug, name) values ($1, $2, 'one', 'One')`,
+      [randomUUID()],
+    );
+  }
   await write(
     `insert into app.import_runs (tenant_id, id, file_sha256, mapping, started_at)
      values ($1, $2, 'a', 'b', $3)`,

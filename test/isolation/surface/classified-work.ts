@@ -39,6 +39,11 @@ export const BACKGROUND_WORK: Readonly<Record<string, BackgroundWork>> = {
     as: 'the system in one department at a time',
     shownBy: 'jobs',
   },
+  MovePromisesJob: {
+    does: 'lets versions of policies take effect and moves open tickets to them',
+    as: 'the system in one department at a time',
+    shownBy: 'jobs',
+  },
   EscalateBreaches: {
     does: 'reacts to broken promises in the transaction that records them',
     as: 'the system in one department at a time',

@@ -38,6 +38,14 @@ export const ROUTES_OF_DEPARTMENTS: readonly ClassifiedRoute[] = [
   classified(`POST ${API}/categories`, ['admin'], {
     fill: ({ tenant }) => ({ body: { tenant, slug: 'new', name: 'New' } }),
   }),
+  classified(`GET ${API}/services`, MEMBERS, {}, { ...ofTenant, what: 'of a department' }),
+  classified(`POST ${API}/services`, ['admin'], {
+    fill: ({ tenant }) => ({ body: { tenant, slug: 'new', name: 'New' } }),
+  }),
+  classified(`GET ${API}/suppliers`, STAFF, {}, { ...ofTenant, what: 'of a department' }),
+  classified(`POST ${API}/suppliers`, ['admin'], {
+    fill: ({ tenant }) => ({ body: { tenant, slug: 'new', name: 'New' } }),
+  }),
   classified(`GET ${API}/priority-matrix`, MEMBERS, ofTenant),
   classified(`PUT ${API}/priority-matrix`, ['admin'], {
     fill: ({ tenant }) => ({ body: { tenant, cells: CELLS } }),
@@ -76,10 +84,22 @@ export const ROUTES_OF_DEPARTMENTS: readonly ClassifiedRoute[] = [
   }),
   classified(`GET ${API}/sla-policy`, STAFF, ofTenant),
   classified(`PUT ${API}/sla-policy`, ['admin'], {
-    fill: ({ tenant, calendar }) => ({
+    fill: ({ tenant, calendar, group, category, service, supplier }) => ({
       body: {
-        ...{ tenant, calendar },
-        policy: { rules: [{ targets: { firstResponse: 60, resolve: 480 } }] },
+        ...{ tenant, calendar, effectiveFrom: '2099-01-01T00:00:00Z', openTickets: 'move' },
+        policy: {
+          rules: [
+            {
+              when: { category, service, group },
+              targets: { resolve: { minutes: 60, calendar } },
+            },
+            { targets: { firstResponse: 60, resolve: 480 } },
+          ],
+          agreements: [
+            { group, within: 60 },
+            { supplier, within: 60 },
+          ],
+        },
       },
     }),
   }),

@@ -54,7 +54,7 @@ export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
         body: {
           ...usual(names),
           ...{ requesterId: names.personId, affectedId: names.watcherId, group: names.group },
-          ...{ category: names.category, tags: [names.tag] },
+          ...{ category: names.category, service: names.service, tags: [names.tag] },
           assetIds: [names.secondAssetId, names.assetId],
         },
       }),
@@ -115,7 +115,8 @@ export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
       body: {
         ...{ subject: 'Changed', impact: 'low', urgency: 'high' },
         ...{ priority: 'P2', priorityReason: 'The minister waits.' },
-        ...{ category: names.category, affectedId: names.watcherId, tags: [names.tag] },
+        ...{ category: names.category, service: names.service },
+        ...{ affectedId: names.watcherId, tags: [names.tag] },
         assetIds: [names.secondAssetId, names.assetId],
       },
     }),
@@ -129,9 +130,9 @@ export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
     MEMBERS,
     {
       by: WORKERS,
-      fill: ({ ref }) => ({
+      fill: ({ ref, supplier }) => ({
         path: { ref },
-        body: { status: 'pending', pendingReason: 'supplier', resolution: 'Soon.' },
+        body: { status: 'pending', pendingReason: 'supplier', supplier, resolution: 'Soon.' },
       }),
     },
     {

@@ -19,6 +19,8 @@ export interface Names {
   readonly groupId: string;
   readonly group: string;
   readonly category: string;
+  readonly service: string;
+  readonly supplier: string;
   readonly calendar: string;
   /** Of none in the department yet. */
   readonly newCalendar: string;
@@ -61,6 +63,8 @@ export function unknownNames(prefix: string): Names {
     groupId: randomUUID(),
     group: 'no-such-group',
     category: 'no-such-category',
+    service: 'no-such-service',
+    supplier: 'no-such-supplier',
     calendar: 'No such calendar',
     newCalendar: 'No such calendar',
     tag: 'no-such-tag',
@@ -92,6 +96,7 @@ export async function aWorld(
   const words = {
     ...{ word: `shown${unique}`, deskWord: `secret${unique}`, tag: `tag-${unique}` },
     ...{ group: `group-${unique}`, category: `category-${unique}`, calendar: `Hours ${unique}` },
+    ...{ service: `service-${unique}`, supplier: `supplier-${unique}` },
     ...{ newEmail: `new@${unique}.example`, newCalendar: `New hours ${unique}` },
   };
   const parts = await departmentParts(helpdesk, department, words);
@@ -111,12 +116,15 @@ export async function aWorld(
   };
 }
 
-type Words = Pick<Names, 'word' | 'deskWord' | 'tag' | 'group' | 'category' | 'calendar'>;
+type Words = Pick<
+  Names,
+  'word' | 'deskWord' | 'tag' | 'group' | 'category' | 'service' | 'supplier' | 'calendar'
+>;
 
 async function departmentParts(
   helpdesk: HelpdeskTestApp,
   { tenant: { slug: tenant }, requester, agent, agent2, admin }: TestDepartment,
-  { word, group, category, calendar }: Words,
+  { word, group, category, service, supplier, calendar }: Words,
 ): Promise<Pick<Names, 'groupId' | 'grantId' | 'assetId' | 'secondAssetId'>> {
   const asAgent = helpdesk.as(agent);
   const asAdmin = helpdesk.as(admin);
@@ -135,6 +143,10 @@ async function departmentParts(
   await succeed(asAdmin.put(`/groups/${groupId}/members/${agent.id}`));
   await succeed(
     asAdmin.post('/categories').send({ tenant, slug: category, name: `Category ${word}` }),
+  );
+  await succeed(asAdmin.post('/services').send({ tenant, slug: service, name: `Service ${word}` }));
+  await succeed(
+    asAdmin.post('/suppliers').send({ tenant, slug: supplier, name: `Supplier ${word}` }),
   );
   await succeed(
     asAdmin.put('/calendars').send({

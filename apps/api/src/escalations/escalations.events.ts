@@ -1,9 +1,9 @@
-import type { SlaTarget } from '../slas/index.js';
+import type { ClockTarget } from '../slas/index.js';
 
 /** What the journal says of escalations, with the payload of each. */
 export interface EscalationEvents {
   'ticket.escalated': {
-    target: SlaTarget;
+    target: ClockTarget;
     cycle: number;
     /** Before and after, as ids. */
     group: readonly [string | null, string | null];

@@ -1,5 +1,5 @@
 import type { Tx } from '#tenancy';
-import type { Breach, SlaTarget } from '../slas/index.js';
+import type { Breach, ClockTarget } from '../slas/index.js';
 import {
   type EscalationPolicy,
   type EscalationStep,
@@ -19,7 +19,7 @@ export interface StepOf extends StepDue {
 
 export interface TakenStep {
   readonly ticketId: string;
-  readonly target: SlaTarget;
+  readonly target: ClockTarget;
   readonly cycle: number;
   readonly step: EscalationStep;
 }

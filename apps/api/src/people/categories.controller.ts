@@ -2,25 +2,25 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#tenancy';
 import { As, Hats, SignedInApi } from '../sign-in/index.js';
-import { CategoriesService } from './categories.service.js';
-import { AddNamedDto, CategoryListView, CategoryView, TenantQueryDto } from './people.dto.js';
+import { NamedListsService } from './named-lists.service.js';
+import { AddNamedDto, NamedListView, NamedThingView, TenantQueryDto } from './people.dto.js';
 
 @ApiTags('People')
 @Controller('categories')
 @SignedInApi()
 export class CategoriesController {
-  constructor(private readonly service: CategoriesService) {}
+  constructor(private readonly service: NamedListsService) {}
 
   @Get()
-  @ApiOkResponse({ type: CategoryListView })
-  list(@As() actor: Actor, @Query() query: TenantQueryDto): Promise<CategoryListView> {
-    return this.service.list(actor, query);
+  @ApiOkResponse({ type: NamedListView })
+  list(@As() actor: Actor, @Query() query: TenantQueryDto): Promise<NamedListView> {
+    return this.service.list('category', actor, query);
   }
 
   @Post()
   @Hats('admin')
-  @ApiCreatedResponse({ type: CategoryView })
-  add(@As() actor: Actor, @Body() input: AddNamedDto): Promise<CategoryView> {
-    return this.service.add(actor, input);
+  @ApiCreatedResponse({ type: NamedThingView })
+  add(@As() actor: Actor, @Body() input: AddNamedDto): Promise<NamedThingView> {
+    return this.service.add('category', actor, input);
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HelpdeskTestApp } from '#testing';
 import { usualMatrix } from './domain/priority-matrix.js';
-import type { CategoryView } from './people.dto.js';
+import type { NamedThingView } from './people.dto.js';
 import { journalOf } from './testing/journal-of.js';
 
 describe('what a department decides for its tickets', () => {
@@ -20,27 +20,39 @@ describe('what a department decides for its tickets', () => {
           .as(person)
           .get(`/categories?tenant=${ours.tenant.slug}`)
           .expect(200);
-        const { items } = body as { items: CategoryView[] };
+        const { items } = body as { items: NamedThingView[] };
         expect(items).toHaveLength(8);
         expect(new Set(items.map(({ tenant }) => tenant))).toEqual(new Set([ours.tenant.slug]));
         await helpdesk.as(person).get(`/categories?tenant=${theirs.tenant.slug}`).expect(400);
       }
     });
+  });
 
-    it('are made by an administrator, once', async () => {
-      const { admin, agent, requester, tenant } = await helpdesk.aDepartment();
-      const input = { tenant: tenant.slug, slug: 'av', name: 'Audio and video' };
-      const { body } = await helpdesk.as(admin).post('/categories').send(input).expect(201);
-      expect(body).toMatchObject(input);
-      const again = await helpdesk.as(admin).post('/categories').send(input).expect(409);
-      expect(again.body).toMatchObject({ code: 'category_exists' });
-      for (const person of [agent, requester]) {
-        await helpdesk.as(person).post('/categories').send(input).expect(403);
-      }
-      expect(await journalOf(helpdesk, tenant)).toMatchObject([
-        { type: 'category.added', data: { slug: 'av', name: 'Audio and video' } },
-      ]);
-    });
+  it.each([
+    ['category', 'categories'],
+    ['service', 'services'],
+    ['supplier', 'suppliers'],
+  ])('a %s is made by an administrator, once', async (kind, list) => {
+    const { admin, agent, requester, tenant } = await helpdesk.aDepartment();
+    const input = { tenant: tenant.slug, slug: 'av', name: 'Audio and video' };
+    const { body } = await helpdesk.as(admin).post(`/${list}`).send(input).expect(201);
+    expect(body).toMatchObject(input);
+    const again = await helpdesk.as(admin).post(`/${list}`).send(input).expect(409);
+    expect(again.body).toMatchObject({ code: `${kind}_exists` });
+    for (const person of [agent, requester]) {
+      await helpdesk.as(person).post(`/${list}`).send(input).expect(403);
+    }
+    expect(await journalOf(helpdesk, tenant)).toMatchObject([
+      { type: `${kind}.added`, data: { slug: 'av', name: 'Audio and video' } },
+    ]);
+    const listed = await helpdesk.as(agent).get(`/${list}`).expect(200);
+    expect((listed.body as { items: object[] }).items).toContainEqual(body);
+  });
+
+  it('does not tell requesters who its suppliers are', async () => {
+    const { requester } = await helpdesk.aDepartment();
+    await helpdesk.as(requester).get('/services').expect(200);
+    await helpdesk.as(requester).get('/suppliers').expect(403);
   });
 
   describe('the priority matrix', () => {

@@ -67,14 +67,14 @@ export class GroupListView {
   @Shown(String, { nullable: true }) nextCursor: string | null;
 }
 
-export class CategoryView {
+export class NamedThingView {
   @Shown(String, { format: 'uuid' }) id: string;
   @Shown(String) tenant: string;
   @Shown(String) slug: string;
   @Shown(String) name: string;
 }
 
-export class CategoryListView {
-  @Shown(CategoryView, { list: true }) items: readonly CategoryView[];
+export class NamedListView {
+  @Shown(NamedThingView, { list: true }) items: readonly NamedThingView[];
   @Shown(String, { nullable: true }) nextCursor: string | null;
 }

@@ -8,6 +8,8 @@ export interface PeopleEvents {
   'group.member-added': { readonly personId: string };
   'group.member-removed': { readonly personId: string };
   'category.added': { readonly slug: string; readonly name: string };
+  'service.added': { readonly slug: string; readonly name: string };
+  'supplier.added': { readonly slug: string; readonly name: string };
   'priority-matrix.changed': { readonly cells: readonly object[] };
   'grant.given': {
     readonly personId: string;
@@ -17,7 +19,7 @@ export interface PeopleEvents {
   'grant.revoked': { readonly personId: string; readonly role: string };
 }
 
-/** Journals it, for staff alone. `subjectId` is the person, group, category or grant. */
+/** Journals it, for staff alone. `subjectId` is what was added or changed. */
 export function tellStaff<T extends keyof PeopleEvents>(
   tx: Tx,
   at: Date,

@@ -1,15 +1,17 @@
 import { Module } from '@nestjs/common';
 import { TenantsModule } from '../tenants/index.js';
 import { CategoriesController } from './categories.controller.js';
-import { CategoriesService } from './categories.service.js';
 import { GrantsController } from './grants.controller.js';
 import { GrantsService } from './grants.service.js';
 import { GroupsController } from './groups.controller.js';
 import { GroupsService } from './groups.service.js';
+import { NamedListsService } from './named-lists.service.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { PriorityMatrixController } from './priority-matrix.controller.js';
 import { PriorityMatrixService } from './priority-matrix.service.js';
+import { ServicesController } from './services.controller.js';
+import { SuppliersController } from './suppliers.controller.js';
 
 @Module({
   imports: [TenantsModule],
@@ -17,13 +19,15 @@ import { PriorityMatrixService } from './priority-matrix.service.js';
     PeopleController,
     GroupsController,
     CategoriesController,
+    ServicesController,
+    SuppliersController,
     PriorityMatrixController,
     GrantsController,
   ],
   providers: [
     PeopleService,
     GroupsService,
-    CategoriesService,
+    NamedListsService,
     PriorityMatrixService,
     GrantsService,
   ],

@@ -1,6 +1,6 @@
 import type { Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
-import type { Priority, SlaTarget } from './domain/sla-policy.js';
+import type { Priority, ClockTarget } from './domain/sla-policy.js';
 
 /** A promise that was found broken. */
 export interface Breach {
@@ -8,7 +8,7 @@ export interface Breach {
   readonly ref: string;
   readonly subject: string;
   readonly priority: Priority;
-  readonly target: SlaTarget;
+  readonly target: ClockTarget;
   readonly cycle: number;
   /** The due moment that was missed. */
   readonly dueAt: Date;

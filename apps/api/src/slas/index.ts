@@ -9,15 +9,19 @@ export type { TicketEventType } from './domain/sla-follow.js';
 export {
   policyByPriority,
   type SlaPolicy,
+  type ClockTarget,
+  type SlaSubject,
   type SlaTarget,
   type TicketType,
 } from './domain/sla-policy.js';
 export type { ReceiptLine } from './domain/sla-receipt.js';
 export { replay, type TicketFact } from './domain/sla-replay.js';
+export { type MovingTo, PolicyMoves } from './policy-moves.js';
 export type { CurrentPolicy } from './policy-versions.js';
 export { readPolicy } from './sla-policies.service.js';
 export { SlaSweepJob } from './sla-sweep.job.js';
 export { SlaClockRow } from './sla-clock.entity.js';
+export { ShowClocks } from './show-clocks.js';
 export { SlasModule } from './slas.module.js';
 export { SlasService } from './slas.service.js';
 

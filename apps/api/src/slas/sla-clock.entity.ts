@@ -1,13 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ClockState, SlaClock, Spell, Verdict } from './domain/sla-clock.js';
-import type { SlaTarget } from './domain/sla-policy.js';
+import type { ClockTarget } from './domain/sla-policy.js';
 
 /** A row of `app.sla_clocks`: one cycle of one clock of one ticket. */
 @Entity({ schema: 'app', name: 'sla_clocks' })
 export class SlaClockRow {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
   @PrimaryColumn('uuid', { name: 'ticket_id' }) ticketId: string;
-  @PrimaryColumn('text') target: SlaTarget;
+  @PrimaryColumn('text') target: ClockTarget;
   @PrimaryColumn('integer') cycle: number;
   @Column('text') state: ClockState;
   @Column('bigint', { name: 'budget_ms', nullable: true }) budgetMs: number | null;
@@ -27,6 +27,9 @@ export class SlaClockRow {
   /** The next warning to be given; see `clockRow`. */
   @Column('timestamptz', { name: 'warns_at', nullable: true }) warnsAt: Date | null;
   @Column('text', { array: true }) warned: readonly string[];
+  @Column('uuid', { name: 'calendar_version_id', nullable: true }) calendarVersionId: string | null;
+  /** The resolver group or supplier that an agreement is with. */
+  @Column('uuid', { name: 'holder_id', nullable: true }) holderId: string | null;
 }
 
 /** All columns of a relation `c`, named as the entity's properties; milliseconds as numbers. */
@@ -36,7 +39,8 @@ export const SLA_CLOCK_COLUMNS = `
   c.running_since as "runningSince", c.consumed_ms::float8 as "consumedMs", c.spells,
   c.due_at as "dueAt", c.breaches_after as "breachesAfter", c.stopped_at as "stoppedAt",
   c.breached_at as "breachedAt", c.breach_noticed_at as "breachNoticedAt", c.verdict,
-  c.warns_at as "warnsAt", c.warned`;
+  c.warns_at as "warnsAt", c.warned, c.calendar_version_id as "calendarVersionId",
+  c.holder_id as "holderId"`;
 
 /** The clock that a row holds. */
 export function toClock(row: SlaClockRow): SlaClock {
@@ -44,6 +48,8 @@ export function toClock(row: SlaClockRow): SlaClock {
   return {
     target: row.target,
     cycle: row.cycle,
+    calendar: row.calendarVersionId,
+    holder: row.holderId,
     state: row.state,
     budgetMs: row.budgetMs,
     startedAt: row.startedAt.getTime(),
@@ -57,6 +63,12 @@ export function toClock(row: SlaClockRow): SlaClock {
     verdict: row.verdict,
     warned: row.warned,
   };
+}
+
+/** The calendar versions that a clock was and is measured by, besides the policy's own. */
+export function calendarsOf({ calendarVersionId, spells }: SlaClockRow): string[] {
+  const ids = spells.flatMap(({ calendar }) => calendar ?? []);
+  return calendarVersionId === null ? ids : [...ids, calendarVersionId];
 }
 
 /**
@@ -96,6 +108,8 @@ export function clockRow(
     verdict: clock.verdict,
     warns_at: isoOf(warnsAt ?? null),
     warned: clock.warned,
+    calendar_version_id: clock.calendar,
+    holder_id: clock.holder,
   };
 }
 

@@ -1,7 +1,8 @@
-import { Shown, TextField } from '#fields';
+import { ChoiceField, DateTimeField, Shown, TextField } from '#fields';
 import { ApiProperty } from '@nestjs/swagger';
 import { Allow } from 'class-validator';
 import type { SlaPolicy } from './domain/sla-policy.js';
+import { OPEN_TICKETS, type OpenTickets } from './domain/open-tickets.js';
 
 const SLUG = {
   regexp: /^[a-z0-9][a-z0-9-]*$/,
@@ -33,6 +34,22 @@ export class PutSlaPolicyDto extends SlaPolicyQueryDto {
   @ApiProperty({ type: 'object', additionalProperties: true, example: POLICY_EXAMPLE })
   @Allow()
   policy: unknown;
+
+  @DateTimeField({ optional: true, description: 'When it takes effect; at once when left out.' })
+  effectiveFrom?: string;
+
+  @ChoiceField(OPEN_TICKETS, {
+    optional: true,
+    description:
+      'What becomes of open tickets then: keep the version that they have (as when left out), or ' +
+      'move to this one. What their clocks have used stays used, by the hours of the time.',
+  })
+  openTickets?: OpenTickets;
+}
+
+export class ScheduledPolicyView {
+  @Shown(Number) version: number;
+  @Shown(String, { format: 'date-time' }) effectiveFrom: string;
 }
 
 export class CalendarRefView {
@@ -49,6 +66,10 @@ export class SlaPolicyView {
   @ApiProperty({ type: 'object', additionalProperties: true, example: POLICY_EXAMPLE })
   policy: SlaPolicy;
   @Shown(String, { format: 'date-time' }) createdAt: string;
+  @Shown(String, { format: 'date-time' }) effectiveFrom: string;
+  @Shown(OPEN_TICKETS) openTickets: string;
+  /** The version that takes its place later. */
+  @Shown(ScheduledPolicyView, { nullable: true }) next: ScheduledPolicyView | null;
 }
 
 /** The policy version that new tickets get, as it is read. */
@@ -57,7 +78,10 @@ export interface PolicyRow {
   readonly name: string;
   readonly version: number;
   readonly definition: SlaPolicy;
+  readonly resolved: SlaPolicy | null;
   readonly createdAt: Date;
+  readonly effectiveFrom: Date;
+  readonly openTickets: OpenTickets;
   readonly calendarId: string;
   readonly calendarName: string;
   readonly calendarVersionId: string;
@@ -65,7 +89,11 @@ export interface PolicyRow {
 }
 
 /** @param tenant - the slug of the department. */
-export function toSlaPolicyView(row: PolicyRow, tenant: string): SlaPolicyView {
+export function toSlaPolicyView(
+  row: PolicyRow,
+  tenant: string,
+  next: { readonly version: number; readonly effectiveFrom: Date } | undefined,
+): SlaPolicyView {
   return {
     tenant,
     name: row.name,
@@ -73,5 +101,8 @@ export function toSlaPolicyView(row: PolicyRow, tenant: string): SlaPolicyView {
     calendar: { id: row.calendarId, name: row.calendarName, version: row.calendarVersion },
     policy: row.definition,
     createdAt: row.createdAt.toISOString(),
+    effectiveFrom: row.effectiveFrom.toISOString(),
+    openTickets: row.openTickets,
+    next: next ? { version: next.version, effectiveFrom: next.effectiveFrom.toISOString() } : null,
   };
 }

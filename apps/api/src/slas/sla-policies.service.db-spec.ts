@@ -47,6 +47,8 @@ describe('the SLA policy of a department', () => {
       calendar: { id: expect.any(String), name: 'Office hours', version: 1 },
       policy: STANDARD_POLICY,
       createdAt: '2026-01-01T00:00:00.000Z',
+      effectiveFrom: '2026-01-01T00:00:00.000Z',
+      ...{ openTickets: 'keep', next: null },
     });
   });
 

@@ -66,7 +66,8 @@ export function lockDueClocks(
 }
 
 /**
- * Notes breaches on their clocks and tickets. `breached` of a ticket belongs to the clocks, so this
+ * Notes breaches on their clocks and tickets. `breached` of a ticket belongs to the
+ * clocks of its promises, not to those of agreements behind them, so this
  * is no change of the ticket by anybody: its version stays. The latest cycle is asked of the index:
  * an anti-join of clocks with clocks, planned while there were few, took seconds when there were some
  * hundred.
@@ -97,6 +98,7 @@ export async function noteBreaches(tx: Tx, breaches: readonly Breach[]): Promise
        where t.tenant_id = $1 and t.id = any ($2::uuid[]) and not t.breached
          and exists (select from app.sla_clocks c
            where c.tenant_id = t.tenant_id and c.ticket_id = t.id and c.breached_at is not null
+             and c.target not in ('group', 'supplier')
              and c.cycle = (select max(latest.cycle) from app.sla_clocks latest
                where latest.tenant_id = c.tenant_id and latest.ticket_id = c.ticket_id
                  and latest.target = c.target))`,

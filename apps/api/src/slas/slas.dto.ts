@@ -1,14 +1,15 @@
 import { Shown } from '#fields';
 import type { ServiceHours } from './domain/service-hours.js';
-import { consumedAt, type SlaClock } from './domain/sla-clock.js';
-import { SLA_TARGETS } from './domain/sla-policy.js';
+import type { SlaClock } from './domain/sla-clock.js';
+import { consumedAt } from './domain/used-time.js';
+import { CLOCK_TARGETS } from './domain/sla-policy.js';
 import type { ReceiptLine } from './domain/sla-receipt.js';
 import { localTime } from '../calendars/index.js';
 
 const MINUTE_MS = 60_000;
 
 export class ClockView {
-  @Shown(SLA_TARGETS) target: string;
+  @Shown(CLOCK_TARGETS) target: string;
   @Shown(Number) cycle: number;
   @Shown(['running', 'paused', 'stopped', 'cancelled']) state: string;
   @Shown(String, { format: 'date-time' }) startedAt: string;
@@ -18,6 +19,10 @@ export class ClockView {
   @Shown(['met', 'breached', 'cancelled'], { nullable: true }) verdict: string | null;
   @Shown(Number, { nullable: true }) budgetMinutes: number | null;
   @Shown(Number) consumedMinutes: number;
+  /** For the desk: the calendar that it is measured by, when it is not the policy's own. */
+  @Shown(String, { nullable: true }) calendar: string | null;
+  /** Of an agreement: the resolver group or supplier that it is with. */
+  @Shown(String, { nullable: true }) holder: string | null;
 }
 
 /** How a stretch of time went into a clock. */
@@ -43,8 +48,16 @@ export function toReceiptLineView(line: ReceiptLine, timezone: string): ReceiptL
   };
 }
 
-/** @param at - epoch milliseconds: the service time used is shown as of then. */
-export function toClockView(clock: SlaClock, hours: ServiceHours, at: number): ClockView {
+/**
+ * @param at - epoch milliseconds: the service time used is shown as of then.
+ * @param names - of calendar versions, groups and suppliers by their ids.
+ */
+export function toClockView(
+  clock: SlaClock,
+  hours: ServiceHours,
+  at: number,
+  names: ReadonlyMap<string, string>,
+): ClockView {
   return {
     target: clock.target,
     cycle: clock.cycle,
@@ -56,7 +69,13 @@ export function toClockView(clock: SlaClock, hours: ServiceHours, at: number): C
     verdict: clock.verdict,
     budgetMinutes: clock.budgetMs === null ? null : minutes(clock.budgetMs),
     consumedMinutes: minutes(consumedAt(clock, at, hours)),
+    calendar: nameOf(clock.calendar, names),
+    holder: nameOf(clock.holder, names),
   };
+}
+
+function nameOf(id: string | null, names: ReadonlyMap<string, string>): string | null {
+  return id === null ? null : (names.get(id) ?? null);
 }
 
 function momentView(epochMs: number | null): string | null {

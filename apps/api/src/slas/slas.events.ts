@@ -1,9 +1,9 @@
-import type { Priority, SlaTarget } from './domain/sla-policy.js';
+import type { Priority, ClockTarget } from './domain/sla-policy.js';
 
 /** What the journal says of promises, with the payload of each. */
 export interface SlaEvents {
   'sla.breached': {
-    target: SlaTarget;
+    target: ClockTarget;
     cycle: number;
     /** The due moment that was missed, RFC 3339. */
     dueAt: string;
@@ -12,7 +12,7 @@ export interface SlaEvents {
     priority: Priority;
   };
   'sla.warned': {
-    target: SlaTarget;
+    target: ClockTarget;
     cycle: number;
     /** Which warning of the policy: `75%`, `30 min`. */
     threshold: string;
@@ -23,5 +23,11 @@ export interface SlaEvents {
     latenessMs: number;
     priority: Priority;
   };
-  'sla-policy.changed': { version: number; calendar: string; calendarVersion: number };
+  'sla-policy.changed': {
+    version: number;
+    calendar: string;
+    calendarVersion: number;
+    effectiveFrom: string;
+    openTickets: string;
+  };
 }

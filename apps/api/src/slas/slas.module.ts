@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 import { CalendarsModule } from '../calendars/index.js';
 import { TenantsModule } from '../tenants/index.js';
 import { BreachReactions } from './breach-reactions.js';
+import { PolicyMoves } from './policy-moves.js';
 import { PolicyVersions } from './policy-versions.js';
 import { SlaPoliciesController } from './sla-policies.controller.js';
 import { SlaPoliciesService } from './sla-policies.service.js';
 import { SlaSweepJob } from './sla-sweep.job.js';
 import { SlaSweep } from './sla-sweep.js';
+import { ShowClocks } from './show-clocks.js';
 import { SlasService } from './slas.service.js';
 import { Warnings } from './warnings.js';
 
@@ -15,13 +17,15 @@ import { Warnings } from './warnings.js';
   controllers: [SlaPoliciesController],
   providers: [
     SlasService,
+    ShowClocks,
     PolicyVersions,
+    PolicyMoves,
     SlaPoliciesService,
     BreachReactions,
     SlaSweep,
     SlaSweepJob,
     Warnings,
   ],
-  exports: [SlasService, BreachReactions, SlaSweepJob],
+  exports: [SlasService, ShowClocks, PolicyMoves, BreachReactions, SlaSweepJob],
 })
 export class SlasModule {}

@@ -5,7 +5,7 @@ const CLOCK_FIELDS = `target text, cycle integer, state text, budget_ms bigint,
   started_at timestamptz, running_since timestamptz, consumed_ms bigint, spells jsonb,
   due_at timestamptz, breaches_after timestamptz, stopped_at timestamptz,
   breached_at timestamptz, breach_noticed_at timestamptz, verdict text, warns_at timestamptz,
-  warned text[]`;
+  warned text[], calendar_version_id uuid, holder_id uuid`;
 
 const CLOCK_COLUMNS = CLOCK_FIELDS.replaceAll(/(\w+) [\w[\]]+(,|$)/g, '$1$2');
 
@@ -58,6 +58,26 @@ export async function versionNames(
   return row;
 }
 
+/** What calendar versions, resolver groups and suppliers are called, as far as the actor may know. */
+export async function namesOf(
+  tx: Tx,
+  tenantId: string,
+  ids: ReadonlySet<string>,
+): Promise<Map<string, string>> {
+  if (ids.size === 0) return new Map();
+  const rows = await tx.query<{ id: string; name: string }>(
+    `select id, name from app.resolver_groups where tenant_id = $1 and id = any ($2::uuid[])
+     union all
+     select id, name from app.suppliers where tenant_id = $1 and id = any ($2::uuid[])
+     union all
+     select v.id, k.name from app.calendar_versions v
+     join app.calendars k on k.tenant_id = v.tenant_id and k.id = v.calendar_id
+     where v.tenant_id = $1 and v.id = any ($2::uuid[])`,
+    [tenantId, [...ids]],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** @param rows - of `clockRow`, each with its `ticket_id`. */
 export async function addClocks(
   tx: Tx,
@@ -87,7 +107,8 @@ export async function putClocks(
        spells = excluded.spells, due_at = excluded.due_at,
        breaches_after = excluded.breaches_after, stopped_at = excluded.stopped_at,
        breached_at = excluded.breached_at, breach_noticed_at = excluded.breach_noticed_at,
-       verdict = excluded.verdict, warns_at = excluded.warns_at, warned = excluded.warned`,
+       verdict = excluded.verdict, warns_at = excluded.warns_at, warned = excluded.warned,
+       calendar_version_id = excluded.calendar_version_id`,
     [tx.tenantId, ticketId, JSON.stringify(rows)],
   );
 }

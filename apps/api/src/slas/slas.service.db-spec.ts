@@ -5,6 +5,7 @@ import type { TicketEventType } from './domain/sla-follow.js';
 import { nextDue } from './domain/next-due.js';
 import { PolicyVersions } from './policy-versions.js';
 import type { ClockView } from './slas.dto.js';
+import { ShowClocks } from './show-clocks.js';
 import { SlasService } from './slas.service.js';
 import { SetClock, type TestDepartment, TestDesk, type TestTicket } from './testing/test-desk.js';
 
@@ -15,11 +16,14 @@ describe('the clocks of a ticket in the database', () => {
   let department: TestDepartment;
   const clock = new SetClock(new Date(at('24T10:00')));
   let slas: SlasService;
+  let show: ShowClocks;
 
   beforeAll(async () => {
     desk = await TestDesk.open();
     department = await desk.aDepartment();
-    slas = new SlasService(new PolicyVersions(new CalendarVersions()), clock);
+    const versions = new PolicyVersions(new CalendarVersions());
+    slas = new SlasService(versions, clock);
+    show = new ShowClocks(versions, clock);
   });
   afterAll(() => desk.stop());
 
@@ -74,7 +78,7 @@ describe('the clocks of a ticket in the database', () => {
         ),
         slas.rowsOf(tx, department.tenant.id, { id: ticket.id }),
       ]);
-      return row ? slas.viewsOf(tx, department.tenant.id, row.version, rows) : [];
+      return row ? show.viewsOf(tx, department.tenant.id, row.version, rows) : [];
     });
   }
 

@@ -2,42 +2,31 @@ import { Clock } from '#clock';
 import { Conflict } from '#problem';
 import type { Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
-import type { WorkingHours } from '../calendars/index.js';
 import { measuredBy } from './domain/due-at-opening.js';
 import { type NextDue, nextDue } from './domain/next-due.js';
-import type { SlaClock } from './domain/sla-clock.js';
+import { calendarsNamedIn } from './domain/policy-names.js';
+import type { ServiceHours } from './domain/service-hours.js';
+import { measuredUnder, type SlaClock } from './domain/sla-clock.js';
 import { follow, type TicketEvent } from './domain/sla-follow.js';
-import { SLA_TARGETS, type SlaPolicy, type SlaSubject, targetsFor } from './domain/sla-policy.js';
+import { promisedFor, type SlaPolicy, type SlaSubject } from './domain/sla-policy.js';
+import { PolicyHours } from './policy-hours.js';
 import { type CurrentPolicy, PolicyVersions } from './policy-versions.js';
-import { clockRow, type SlaClockRow, toClock } from './sla-clock.entity.js';
-import { receiptFor, type ReceiptLine } from './domain/sla-receipt.js';
+import { resolvePolicy } from './resolve-policy.js';
+import type { WorkingHours } from '../calendars/index.js';
+import { calendarsOf, clockRow, type SlaClockRow, toClock } from './sla-clock.entity.js';
 import { nextWarning } from './domain/sla-warning.js';
-import { type ClockView, toClockView } from './slas.dto.js';
-import {
-  addClocks,
-  clocksOfRef,
-  clocksOfTicket,
-  putClocks,
-  type VersionNames,
-  versionNames,
-} from './slas.queries.js';
+import { addClocks, clocksOfRef, clocksOfTicket, putClocks } from './slas.queries.js';
 
 /** The clocks of one ticket with the version that they follow. */
 export interface LoadedClocks extends CurrentPolicy {
   readonly rows: readonly SlaClockRow[];
+  /** Of clocks that go over to the version: what those before were measured by. */
+  readonly measuredBefore?: string;
 }
 
 /** Something that happened to a ticket, as it is afterwards. */
-export interface TicketHappening extends Omit<TicketEvent, 'targets'> {
+export interface TicketHappening extends Pick<TicketEvent, 'at' | 'type' | 'pendingFor'> {
   readonly ticket: SlaSubject;
-}
-
-/** Why the clocks of a ticket stand as they do. */
-export interface Accounted {
-  readonly versions: VersionNames;
-  /** Of the department's service hours. */
-  readonly timezone: string;
-  readonly lines: readonly ReceiptLine[];
 }
 
 /** The clocks of a ticket after something happened to it, on their way into the database. */
@@ -63,7 +52,7 @@ export class SlasService {
    * @throws Conflict `no_sla_policy` when the tenant was never given one.
    */
   currentPolicy(tx: Tx): Promise<CurrentPolicy> {
-    return this.versions.current(tx);
+    return this.versions.current(tx, this.clock.now());
   }
 
   /** The clocks of a ticket created at `at`, epoch milliseconds. Reads and writes nothing. */
@@ -132,7 +121,29 @@ export class SlasService {
       known ?? this.rowsOf(tx, tx.tenantId, { id: ticketId }),
       this.versions.get(tx, tx.tenantId, policyVersionId),
     ]);
-    return { ...version, rows };
+    const measuring = rows.flatMap(calendarsOf);
+    return { ...(await this.versions.withHours(tx, tx.tenantId, version, measuring)), rows };
+  }
+
+  /**
+   * As {@link load}, for a ticket that goes over to another version: what its clocks have used so far
+   * stays as the version before measured it.
+   */
+  async loadMoved(
+    tx: Tx,
+    ticketId: string,
+    versions: { readonly from: string; readonly to: string },
+    known?: readonly SlaClockRow[],
+  ): Promise<LoadedClocks> {
+    const [from, loaded] = await Promise.all([
+      this.versions.get(tx, tx.tenantId, versions.from),
+      this.load(tx, ticketId, versions.to, known),
+    ]);
+    const measuredBefore = from.calendarVersionId;
+    if (measuredBefore === loaded.calendarVersionId) return loaded;
+    const { rows, ...version } = loaded;
+    const both = await this.versions.withHours(tx, tx.tenantId, version, [measuredBefore]);
+    return { ...both, rows, measuredBefore };
   }
 
   /**
@@ -149,11 +160,13 @@ export class SlasService {
     loaded: LoadedClocks,
     events: readonly TicketHappening[],
   ): MovedClocks {
-    const { policy, hours, rows } = loaded;
+    const { policy, hours, rows, measuredBefore } = loaded;
     const before = rows.map(toClock);
     const after = events.reduce<readonly SlaClock[]>(
       (clocks, event) => follow(clocks, promised(event, policy), policy, hours),
-      before,
+      measuredBefore === undefined
+        ? before
+        : before.map((clock) => measuredUnder(clock, measuredBefore)),
     );
     const at = events.at(-1)?.at ?? 0;
     const changed = after.filter((clock) => !before.includes(clock));
@@ -174,8 +187,9 @@ export class SlasService {
    */
   async policyOf(tx: Tx, tenantId: string): Promise<CurrentPolicy> {
     const [row] = await tx.query<{ id: string }>(
-      'select policy_version_id as id from app.sla_defaults where tenant_id = $1',
-      [tenantId],
+      `select case when d.next_from <= $2 then d.next_version_id else d.policy_version_id end as id
+       from app.sla_defaults d where d.tenant_id = $1`,
+      [tenantId, this.clock.now()],
     );
     if (!row) throw new Conflict('no_sla_policy', 'This department has no SLA policy yet.');
     return this.versions.get(tx, tenantId, row.id);
@@ -186,56 +200,32 @@ export class SlasService {
     return this.versions.get(tx, tenantId, policyVersionId);
   }
 
+  /**
+   * A draft of promises as if the tenant had it, with whatever it names.
+   *
+   * @param draft - what is left out is as in the present policy of the tenant.
+   * @throws InvalidInput that names each field with a name that stands for nothing.
+   */
+  async draft(
+    tx: Tx,
+    tenantId: string,
+    { policy, hours }: { readonly policy?: SlaPolicy; readonly hours?: WorkingHours },
+  ): Promise<CurrentPolicy> {
+    const present = await this.policyOf(tx, tenantId);
+    const meant = policy && ((await resolvePolicy(tx, tenantId, policy)) ?? policy);
+    const draft = {
+      ...present,
+      ...(meant && { policy: meant }),
+      ...(hours && { hours: new PolicyHours(hours, present.hours.others) }),
+    };
+    return this.versions.withHours(tx, tenantId, draft, calendarsNamedIn(draft.policy));
+  }
+
   /** The service hours that a policy version measures by. */
-  async hoursOf(tx: Tx, tenantId: string, policyVersionId: string): Promise<WorkingHours> {
+  async hoursOf(tx: Tx, tenantId: string, policyVersionId: string): Promise<ServiceHours> {
     const { hours } = await this.versions.get(tx, tenantId, policyVersionId);
     return hours;
   }
-
-  /** The account of every moment of a ticket's clocks, as of now. */
-  async accountFor(
-    tx: Tx,
-    tenantId: string,
-    policyVersionId: string,
-    rows: readonly SlaClockRow[],
-  ): Promise<Accounted> {
-    const [{ hours }, versions] = await Promise.all([
-      this.versions.get(tx, tenantId, policyVersionId),
-      versionNames(tx, tenantId, policyVersionId),
-    ]);
-    const lines = receiptFor(rows.map(toClock), hours, this.clock.now().getTime());
-    return { versions, timezone: hours.calendar.timezone, lines };
-  }
-
-  /**
-   * The clocks of one ticket as they are shown, as of now. Those of the time to own and of the next
-   * update are shown where something is promised, and the former to the desk alone.
-   */
-  async viewsOf(
-    tx: Tx,
-    tenantId: string,
-    policyVersionId: string,
-    clocks: readonly (SlaClock | SlaClockRow)[],
-  ): Promise<ClockView[]> {
-    if (clocks.length === 0) return [];
-    const { hours } = await this.versions.get(tx, tenantId, policyVersionId);
-    const now = this.clock.now().getTime();
-    const isStaff = tx.actor.role !== 'requester';
-    return clocks
-      .map((clock) => ('ticketId' in clock ? toClock(clock) : clock))
-      .filter((clock) => isShown(clock, isStaff))
-      .sort((one, other) => placeOf(one) - placeOf(other) || one.cycle - other.cycle)
-      .map((clock) => toClockView(clock, hours, now));
-  }
-}
-
-function isShown({ target, budgetMs }: SlaClock, toStaff: boolean): boolean {
-  if (target === 'own') return toStaff && budgetMs !== null;
-  return target !== 'nextUpdate' || budgetMs !== null;
-}
-
-function placeOf({ target }: SlaClock): number {
-  return SLA_TARGETS.indexOf(target);
 }
 
 function warnsAt(clock: SlaClock, { policy, hours }: CurrentPolicy): number | null {
@@ -244,7 +234,7 @@ function warnsAt(clock: SlaClock, { policy, hours }: CurrentPolicy): number | nu
 
 /** What happened, with what the policy promises for the ticket. */
 function promised({ ticket, ...event }: TicketHappening, policy: SlaPolicy): TicketEvent {
-  return { ...event, targets: targetsFor(policy, ticket) };
+  return { ...event, ...promisedFor(policy, ticket) };
 }
 
 /**

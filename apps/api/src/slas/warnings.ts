@@ -5,10 +5,10 @@ import { Injectable } from '@nestjs/common';
 import { Histogram } from 'prom-client';
 import { measuredBy } from './domain/due-at-opening.js';
 import { recordBreach } from './domain/sla-clock.js';
-import type { SlaTarget } from './domain/sla-policy.js';
+import type { ClockTarget } from './domain/sla-policy.js';
 import { type DueWarning, nextWarning, warningsOf } from './domain/sla-warning.js';
 import { PolicyVersions } from './policy-versions.js';
-import { toClock } from './sla-clock.entity.js';
+import { calendarsOf, toClock } from './sla-clock.entity.js';
 import type { DueClockRow } from './sla-sweep.queries.js';
 import type { SlaEvents } from './slas.events.js';
 import { noteWarnings, whoWorksOn } from './warnings.queries.js';
@@ -21,11 +21,13 @@ interface Given {
   readonly nextAt: Date | null;
 }
 
-const TARGET_WORDS: Readonly<Record<SlaTarget, string>> = {
+const TARGET_WORDS: Readonly<Record<ClockTarget, string>> = {
   own: 'somebody to own it',
   firstResponse: 'a first response',
   nextUpdate: 'an update',
   resolve: 'being resolved',
+  group: 'moving on from its resolver group',
+  supplier: 'an answer of its supplier',
 };
 
 const lateness = new Histogram({
@@ -66,7 +68,13 @@ export class Warnings {
 
   private async dueOn(tx: Tx, row: DueClockRow): Promise<Given[]> {
     if (row.warnsAt === null || row.warnsAt > row.noticedAt) return [];
-    const { policy, hours } = await this.versions.get(tx, tx.tenantId, row.policyVersionId);
+    const version = await this.versions.get(tx, tx.tenantId, row.policyVersionId);
+    const { policy, hours } = await this.versions.withHours(
+      tx,
+      tx.tenantId,
+      version,
+      calendarsOf(row),
+    );
     const measured = measuredBy(policy, hours);
     const warnings = policy.warnings ?? [];
     const noticedAt = row.noticedAt.getTime();

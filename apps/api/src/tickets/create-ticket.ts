@@ -5,7 +5,7 @@ import { type Actor, isStaff, type Tenant, TenantDb, tenantOf, type Tx } from '#
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { AssetsService } from '../assets/index.js';
-import { type CurrentPolicy, nextDue, SlasService } from '../slas/index.js';
+import { type CurrentPolicy, nextDue, ShowClocks, SlasService } from '../slas/index.js';
 import type { MatrixCell } from '../people/index.js';
 import { priorityOf } from './domain/priority.js';
 import { ticketRef } from './domain/ticket-ref.js';
@@ -21,7 +21,15 @@ interface Surroundings {
   readonly matrix: readonly MatrixCell[];
   readonly category: Named | null;
   readonly group: Named | null;
-  readonly names: ReadonlyMap<string, string>;
+  readonly service: Named | null;
+  readonly people: ReadonlyMap<string, PersonRow>;
+}
+
+interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly site: string | null;
+  readonly vip: boolean;
 }
 
 interface Parties {
@@ -35,6 +43,7 @@ export class CreateTicket {
   constructor(
     private readonly tenantDb: TenantDb,
     private readonly slas: SlasService,
+    private readonly show: ShowClocks,
     private readonly assets: AssetsService,
     private readonly clock: Clock,
   ) {}
@@ -57,7 +66,7 @@ export class CreateTicket {
 
   private async lookUp(tx: Tx, input: CreateTicketDto, parties: Parties): Promise<Surroundings> {
     const asked = [parties.requesterId, parties.affectedId];
-    const [policy, matrix, categories, groups, people] = await Promise.all([
+    const [policy, matrix, categories, groups, services, people] = await Promise.all([
       this.slas.currentPolicy(tx),
       tx.query<MatrixCell>(
         'select impact, urgency, priority from app.priority_matrix where tenant_id = $1',
@@ -71,24 +80,29 @@ export class CreateTicket {
         'select id, slug, name from app.resolver_groups where tenant_id = $1 and slug = $2',
         [tx.tenantId, input.group ?? ''],
       ),
-      tx.query<{ id: string; name: string }>(
-        'select id, name from app.people where tenant_id = $1 and id = any ($2::uuid[]) and active',
+      tx.query<Named>(
+        'select id, slug, name from app.services where tenant_id = $1 and slug = $2',
+        [tx.tenantId, input.service ?? ''],
+      ),
+      tx.query<PersonRow>(
+        'select id, name, site, vip from app.people where tenant_id = $1 and id = any ($2::uuid[]) and active',
         [tx.tenantId, asked],
       ),
     ]);
-    const names = new Map(people.map(({ id, name }) => [id, name]));
-    if (!names.has(parties.requesterId)) {
+    const known = new Map(people.map((person) => [person.id, person]));
+    if (!known.has(parties.requesterId)) {
       throw InvalidInput.of('requesterId', 'is nobody in this department');
     }
-    if (!names.has(parties.affectedId)) {
+    if (!known.has(parties.affectedId)) {
       throw InvalidInput.of('affectedId', 'is nobody in this department');
     }
     return {
       policy,
       matrix,
-      names,
+      people: known,
       category: found('category', input.category, categories),
       group: found('group', input.group, groups),
+      service: found('service', input.service, services),
     };
   }
 
@@ -100,9 +114,17 @@ export class CreateTicket {
     const id = uuidv7();
     const at = this.clock.now();
     const priority = priorityOf(around.matrix, input);
+    const { category, group, service, people } = around;
+    const affected = people.get(parties.affectedId);
+    const [site, vip] = [affected?.site ?? null, affected?.vip ?? false];
     const clocks = this.slas.startClocks(
       around.policy,
-      { type: input.type, priority },
+      {
+        ...{ type: input.type, priority, site, vip },
+        category: category?.id ?? null,
+        service: service?.id ?? null,
+        group: group?.id ?? null,
+      },
       at.getTime(),
     );
     const { dueAt, breached } = nextDue(clocks);
@@ -112,9 +134,9 @@ export class CreateTicket {
     // Everything from here on leaves in one flight: no statement needs the answer of another.
     const numbered = tx.query<{ number: number }>(INSERT_TICKET, [
       ...[tx.tenantId, id, tenant.prefix, input.type, input.subject, NEW, input.impact],
-      ...[input.urgency, priority, around.category?.id, parties.requesterId, parties.affectedId],
-      ...[around.group?.id, channelOf(tx.actor), policyVersionId, dueAt, breached],
-      ...[tx.actor.personId, at],
+      ...[input.urgency, priority, category?.id, parties.requesterId, parties.affectedId],
+      ...[group?.id, channelOf(tx.actor), policyVersionId, dueAt, breached],
+      ...[tx.actor.personId, at, service?.id, site, vip],
     ]);
     const [[made], , assets] = await Promise.all([
       numbered,
@@ -136,12 +158,12 @@ export class CreateTicket {
     });
     const row = newTicketRow({
       ...{ tenantId: tx.tenantId, id, ref, input, priority, tags, dueAt, breached, at, assets },
-      ...{ category: around.category, group: around.group, policyVersionId, description },
-      requester: { id: parties.requesterId, name: around.names.get(parties.requesterId) },
-      affected: { id: parties.affectedId, name: around.names.get(parties.affectedId) },
+      ...{ category, group, service, site, vip, policyVersionId, description },
+      requester: { id: parties.requesterId, name: people.get(parties.requesterId)?.name },
+      affected: { id: parties.affectedId, name: affected?.name },
       channel: channelOf(tx.actor),
     });
-    const shown = await this.slas.viewsOf(tx, tx.tenantId, policyVersionId, clocks);
+    const shown = await this.show.viewsOf(tx, tx.tenantId, policyVersionId, clocks);
     return toTicketView(row, shown, tx.actor);
   }
 }
@@ -157,9 +179,9 @@ const INSERT_TICKET = `
   ), made as (
     insert into app.tickets (tenant_id, id, ref, type, subject, status, impact, urgency, priority,
       category_id, requester_id, affected_id, group_id, channel, policy_version_id, due_at,
-      breached, created_by_id, created_at, updated_at)
+      breached, created_by_id, created_at, updated_at, service_id, site, vip)
     select $1, $2, $3 || '-' || ticket_number, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-      $15, $16, $17, $18, $19, $19
+      $15, $16, $17, $18, $19, $19, $20, $21, $22
     from taken
   )
   select ticket_number as number from taken`;

@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { AssetsService } from '../assets/index.js';
 import type { MatrixCell } from '../people/index.js';
 import { priorityOf } from './domain/priority.js';
+import { idOf } from './named-in-department.js';
+import type { Ticket } from './ticket.entity.js';
 import { TicketChange, type TicketDraft } from './ticket-change.js';
 import type { EditTicketDto } from './tickets.dto.js';
 import { mayEdit, requireAllowed } from './tickets.policy.js';
@@ -41,12 +43,16 @@ export class EditTicket {
 
 async function editFacts(draft: TicketDraft, input: EditTicketDto): Promise<void> {
   const { tx, before } = draft;
-  const categoryId = await categoryOf(tx, input.category);
-  if (input.affectedId !== undefined) await takesPart(tx, before.id, input.affectedId);
+  const [categoryId, serviceId, affected] = await Promise.all([
+    idOf(tx, 'category', input.category),
+    idOf(tx, 'service', input.service),
+    input.affectedId === undefined ? undefined : takesPart(tx, before.id, input.affectedId),
+  ]);
   const wanted = {
     ...(input.subject !== undefined && { subject: input.subject }),
     ...(categoryId !== undefined && { categoryId }),
-    ...(input.affectedId !== undefined && { affectedId: input.affectedId }),
+    ...(serviceId !== undefined && { serviceId }),
+    ...affected,
     ...(input.impact !== undefined && { impact: input.impact }),
     ...(input.urgency !== undefined && { urgency: input.urgency }),
   };
@@ -108,9 +114,14 @@ async function editTags(draft: TicketDraft, tags: readonly string[] | undefined)
   );
 }
 
-async function takesPart(tx: Tx, ticketId: string, personId: string): Promise<void> {
-  const [person] = await tx.query(
-    'select from app.people where tenant_id = $1 and id = $2 and active',
+/** Makes somebody the one who is affected. @returns what that says of the ticket. */
+async function takesPart(
+  tx: Tx,
+  ticketId: string,
+  personId: string,
+): Promise<Pick<Ticket, 'affectedId' | 'site' | 'vip'>> {
+  const [person] = await tx.query<Pick<Ticket, 'site' | 'vip'>>(
+    'select site, vip from app.people where tenant_id = $1 and id = $2 and active',
     [tx.tenantId, personId],
   );
   if (!person) throw InvalidInput.of('affectedId', 'is nobody in this department');
@@ -126,19 +137,7 @@ async function takesPart(tx: Tx, ticketId: string, personId: string): Promise<vo
       [tx.tenantId, ticketId, personId],
     ),
   ]);
-}
-
-async function categoryOf(
-  tx: Tx,
-  slug: string | null | undefined,
-): Promise<string | null | undefined> {
-  if (slug === undefined || slug === null) return slug;
-  const [row] = await tx.query<{ id: string }>(
-    'select id from app.categories where tenant_id = $1 and slug = $2',
-    [tx.tenantId, slug],
-  );
-  if (!row) throw InvalidInput.of('category', `there is no "${slug}" in this department`);
-  return row.id;
+  return { affectedId: personId, site: person.site, vip: person.vip };
 }
 
 function matrixOf(tx: Tx): Promise<MatrixCell[]> {

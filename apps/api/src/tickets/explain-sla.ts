@@ -1,7 +1,7 @@
 import { NotFound } from '#problem';
 import { type Actor, TenantDb, type Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
-import { type ReceiptLine, SlasService, toReceiptLineView } from '../slas/index.js';
+import { type ReceiptLine, ShowClocks, SlasService, toReceiptLineView } from '../slas/index.js';
 import type { ReceiptStepView, SlaReceiptView } from './sla-receipt.views.js';
 import { tenantOfRef } from './ticket-change.js';
 
@@ -18,6 +18,7 @@ export class ExplainSla {
   constructor(
     private readonly tenantDb: TenantDb,
     private readonly slas: SlasService,
+    private readonly show: ShowClocks,
   ) {}
 
   /** @throws NotFound also for a ticket of a department that the actor does not act for. */
@@ -40,8 +41,8 @@ export class ExplainSla {
     ]);
     if (!ticket) throw new NotFound('ticket');
     const [{ versions, timezone, lines }, clocks] = await Promise.all([
-      this.slas.accountFor(tx, tenantId, ticket.versionId, rows),
-      this.slas.viewsOf(tx, tenantId, ticket.versionId, rows),
+      this.show.accountFor(tx, tenantId, ticket.versionId, rows),
+      this.show.viewsOf(tx, tenantId, ticket.versionId, rows),
     ]);
     const latest = clocks.filter(
       ({ target, cycle }) => !clocks.some((one) => one.target === target && one.cycle > cycle),

@@ -4,6 +4,7 @@ export {
   type TicketStatus,
   type TicketType,
 } from './domain/ticket-status.js';
+export { MovePromisesJob } from './move-promises.job.js';
 export { QueueCountsJob } from './queue-counts.job.js';
 export { Ticket } from './ticket.entity.js';
 export { lockTicket, TicketChange, TicketDraft, tenantOfRef } from './ticket-change.js';

@@ -6,7 +6,7 @@ import type { MessageView, NamedAssetView } from './tickets.views.js';
 /** The status of a ticket that nobody has looked at. */
 export const NEW = 'new';
 
-/** A category or a resolver group. */
+/** A category, a service or a resolver group. */
 export interface Named {
   readonly id: string;
   readonly slug: string;
@@ -28,6 +28,9 @@ interface NewTicket {
   readonly priority: Priority;
   readonly category: Named | null;
   readonly group: Named | null;
+  readonly service: Named | null;
+  readonly site: string | null;
+  readonly vip: boolean;
   readonly requester: Party;
   readonly affected: Party;
   readonly channel: string;
@@ -65,6 +68,12 @@ export function newTicketRow(ticket: NewTicket): TicketDetailRow {
     assignee_name: null,
     group_slug: group?.slug ?? null,
     group_name: group?.name ?? null,
+    service_slug: ticket.service?.slug ?? null,
+    service_name: ticket.service?.name ?? null,
+    supplier_slug: null,
+    supplier_name: null,
+    site: ticket.site,
+    vip: ticket.vip,
     channel: ticket.channel,
     policy_version_id: ticket.policyVersionId,
     due_at: ticket.dueAt,

@@ -124,7 +124,7 @@ export class RelateTickets {
       );
       if (isOpen(from.before.status)) {
         from.tellClocks('cancelled');
-        from.set({ status: 'cancelled', pendingReason: null });
+        from.set({ status: 'cancelled', pendingReason: null, supplierId: null });
       }
       from.set({ mergedIntoId: to.before.id });
       from.record('ticket.merged', { into: target });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Clock } from '#clock';
 import { journal, type JournalAudience } from '#journal';
 import { NotFound, StaleVersion } from '#problem';
@@ -6,11 +7,12 @@ import { Injectable } from '@nestjs/common';
 import {
   type SlaClock,
   type SlaClockRow,
+  ShowClocks,
   SlasService,
   type TicketEventType,
 } from '../slas/index.js';
 import { prefixOf } from './domain/ticket-ref.js';
-import { TICKET_COLUMNS, type Ticket, ticketColumns } from './ticket.entity.js';
+import { slaSubjectOf, TICKET_COLUMNS, type Ticket, ticketColumns } from './ticket.entity.js';
 import type { TicketEventName, TicketEvents } from './tickets.events.js';
 import { ticketDetail } from './tickets.queries.js';
 import type { TicketView } from './tickets.views.js';
@@ -87,6 +89,7 @@ export class TicketChange {
   constructor(
     private readonly tenantDb: TenantDb,
     private readonly slas: SlasService,
+    private readonly show: ShowClocks,
     private readonly clock: Clock,
   ) {}
 
@@ -142,29 +145,36 @@ export class TicketChange {
       clocks ?? this.slas.rowsOf(tx, tenantId, ticket),
     ]);
     if (!row) throw new NotFound('ticket');
-    const views = await this.slas.viewsOf(tx, tenantId, row.policy_version_id, shown);
+    const views = await this.show.viewsOf(tx, tenantId, row.policy_version_id, shown);
     return toTicketView(row, views, tx.actor);
   }
 
   private async moveClocks(draft: TicketDraft): Promise<void> {
-    if (draft.clockEvents.length === 0) return;
+    const events = clockEventsOfDraft(draft);
+    if (events.length === 0) return;
     const { tx, before, now, at, clocksBefore } = draft;
-    const loaded = await this.slas.load(tx, before.id, before.policyVersionId, clocksBefore);
+    const [from, to] = [before.policyVersionId, now.policyVersionId];
+    const loaded = await (from === to
+      ? this.slas.load(tx, before.id, to, clocksBefore)
+      : this.slas.loadMoved(tx, before.id, { from, to }, clocksBefore));
+    const ticket = slaSubjectOf(now);
     const moved = this.slas.followAll(
       tx,
       before.id,
       loaded,
-      draft.clockEvents.map((type) => ({
-        at: at.getTime(),
-        type,
-        ticket: { type: now.type, priority: now.priority },
-        pendingFor: now.pendingReason,
-      })),
+      events.map((type) => ({ at: at.getTime(), type, ticket, pendingFor: now.pendingReason })),
     );
     draft.meanwhile(moved.written);
     draft.clocks = moved.clocks;
     draft.set({ dueAt: moved.dueAt, breached: moved.breached });
   }
+}
+
+/** What the clocks are told: that rules may look at the ticket otherwise now comes first. */
+function clockEventsOfDraft({ before, now, clockEvents }: TicketDraft): readonly TicketEventType[] {
+  if (clockEvents.includes('priority_changed')) return clockEvents;
+  const isRefiled = !isDeepStrictEqual(slaSubjectOf(before), slaSubjectOf(now));
+  return isRefiled ? ['reclassified', ...clockEvents] : clockEvents;
 }
 
 /** @throws NotFound when no department of the actor has references like this. */

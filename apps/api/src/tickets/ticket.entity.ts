@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Level, Priority } from '../people/index.js';
+import type { SlaSubject } from '../slas/index.js';
 import type { PendingReason, TicketStatus, TicketType } from './domain/ticket-status.js';
 
 /** A row of `app.tickets`. */
@@ -12,11 +13,17 @@ export class Ticket {
   @Column('text') subject: string;
   @Column('text') status: TicketStatus;
   @Column('text', { name: 'pending_reason', nullable: true }) pendingReason: PendingReason | null;
+  /** Whom it waits for, when that is a supplier. */
+  @Column('uuid', { name: 'supplier_id', nullable: true }) supplierId: string | null;
   @Column('text') impact: Level;
   @Column('text') urgency: Level;
   @Column('text') priority: Priority;
   @Column('text', { name: 'priority_reason', nullable: true }) priorityReason: string | null;
   @Column('uuid', { name: 'category_id', nullable: true }) categoryId: string | null;
+  @Column('uuid', { name: 'service_id', nullable: true }) serviceId: string | null;
+  /** Where whoever is affected works, and whether they are served first; as they were named. */
+  @Column('text', { nullable: true }) site: string | null;
+  @Column('boolean') vip: boolean;
   @Column('uuid', { name: 'requester_id' }) requesterId: string;
   @Column('uuid', { name: 'affected_id' }) affectedId: string;
   @Column('uuid', { name: 'assignee_id', nullable: true }) assigneeId: string | null;
@@ -44,11 +51,15 @@ const COLUMN_OF: Readonly<Record<keyof Ticket, string>> = {
   subject: 'subject',
   status: 'status',
   pendingReason: 'pending_reason',
+  supplierId: 'supplier_id',
   impact: 'impact',
   urgency: 'urgency',
   priority: 'priority',
   priorityReason: 'priority_reason',
   categoryId: 'category_id',
+  serviceId: 'service_id',
+  site: 'site',
+  vip: 'vip',
   requesterId: 'requester_id',
   affectedId: 'affected_id',
   assigneeId: 'assignee_id',
@@ -79,4 +90,16 @@ export function ticketColumns(changes: Partial<Ticket>): { column: string; value
     column: COLUMN_OF[property],
     value: changes[property],
   }));
+}
+
+/** What the rules of an SLA policy look at. */
+export function slaSubjectOf(ticket: Ticket): Required<SlaSubject> {
+  const { type, priority, site, vip } = ticket;
+  return {
+    ...{ type, priority, site, vip },
+    category: ticket.categoryId,
+    service: ticket.serviceId,
+    group: ticket.groupId,
+    supplier: ticket.supplierId,
+  };
 }

@@ -46,6 +46,7 @@ export class CreateTicketDto {
   impact: Level;
   @ChoiceField(LEVELS) urgency: Level;
   @TextField({ max: 63, pattern: SLUG, optional: true, nullable: true }) category?: string | null;
+  @TextField({ max: 63, pattern: SLUG, optional: true, nullable: true }) service?: string | null;
   @IdField({ optional: true, description: 'Who asks; the caller when left out. Staff only.' })
   requesterId?: string;
   @IdField({ optional: true, description: 'Who is affected; the requester when left out.' })
@@ -65,6 +66,7 @@ export class EditTicketDto {
   @TextField({ max: 500, optional: true, description: 'Why the matrix is overridden.' })
   priorityReason?: string;
   @TextField({ max: 63, pattern: SLUG, optional: true, nullable: true }) category?: string | null;
+  @TextField({ max: 63, pattern: SLUG, optional: true, nullable: true }) service?: string | null;
   @IdField({ optional: true }) affectedId?: string;
   @ListField({ most: 20, each: { pattern: TAG, says: TAG_RULE }, optional: true }) tags?: string[];
   @ListField({ most: 20, each: { pattern: UUID, says: 'must be ids' }, optional: true })
@@ -131,6 +133,8 @@ export class AssignTicketDto {
 export class ChangeStatusDto {
   @ChoiceField(TICKET_STATUSES) status: TicketStatus;
   @ChoiceField(PENDING_REASONS, { optional: true }) pendingReason?: PendingReason;
+  @TextField({ max: 63, pattern: SLUG, optional: true, description: 'Whom it waits for.' })
+  supplier?: string;
   @TextField({ max: 5_000, optional: true }) resolution?: string;
 }
 

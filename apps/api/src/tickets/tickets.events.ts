@@ -6,9 +6,15 @@ export interface TicketEvents {
     assignee: readonly [string | null, string | null];
     group: readonly [string | null, string | null];
   };
-  'ticket.status-changed': { status: readonly [string, string]; pendingReason: string | null };
+  'ticket.status-changed': {
+    status: readonly [string, string];
+    pendingReason: string | null;
+    supplierId?: string;
+  };
   'ticket.reopened': { status: readonly [string, string] };
   'ticket.priority-changed': { priority: readonly [string, string]; reason: string | null };
+  /** It goes on under another version of the promises; numbers of policy versions. */
+  'ticket.promises-moved': { policyVersion: readonly [number, number] };
   'ticket.watched': { personId: string };
   'ticket.unwatched': { personId: string };
   'ticket.linked': { kind: string; ref: string };

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AssetsModule } from '../assets/index.js';
 import { SlasModule } from '../slas/index.js';
+import { TenantsModule } from '../tenants/index.js';
 import { CreateTicket } from './create-ticket.js';
 import { EditTicket } from './edit-ticket.js';
 import { ExplainSla } from './explain-sla.js';
+import { MovePromises } from './move-promises.js';
+import { MovePromisesJob } from './move-promises.job.js';
 import { RelateTickets } from './relate-tickets.js';
 import { TicketChange } from './ticket-change.js';
 import { TicketsController } from './tickets.controller.js';
@@ -11,7 +14,7 @@ import { TicketsService } from './tickets.service.js';
 import { WorkOnTicket } from './work-on-ticket.js';
 
 @Module({
-  imports: [SlasModule, AssetsModule],
+  imports: [SlasModule, AssetsModule, TenantsModule],
   controllers: [TicketsController],
   providers: [
     TicketsService,
@@ -21,7 +24,9 @@ import { WorkOnTicket } from './work-on-ticket.js';
     EditTicket,
     RelateTickets,
     ExplainSla,
+    MovePromises,
+    MovePromisesJob,
   ],
-  exports: [TicketChange],
+  exports: [TicketChange, MovePromisesJob],
 })
 export class TicketsModule {}

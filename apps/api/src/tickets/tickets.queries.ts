@@ -43,6 +43,12 @@ export interface TicketListRow {
 /** Everything that a ticket's page shows, except its clocks. */
 export interface TicketDetailRow extends TicketListRow {
   readonly policy_version_id: string;
+  readonly service_slug: string | null;
+  readonly service_name: string | null;
+  readonly supplier_slug: string | null;
+  readonly supplier_name: string | null;
+  readonly site: string | null;
+  readonly vip: boolean;
   readonly resolution: string | null;
   readonly reopen_count: number;
   readonly merged_into: string | null;
@@ -141,7 +147,9 @@ const list = (object: string, from: string): string =>
 
 const DETAIL = `
   select ${LIST_COLUMNS}, t.resolution, t.reopen_count, t.merged_into_id, t.channel,
-    t.priority_reason, t.policy_version_id,
+    t.priority_reason, t.policy_version_id, t.site, t.vip,
+    service.slug as service_slug, service.name as service_name,
+    supplier.slug as supplier_slug, supplier.name as supplier_name,
     (select into_.ref from app.tickets into_
       where into_.tenant_id = t.tenant_id and into_.id = t.merged_into_id) as merged_into,
     ${list(
@@ -181,6 +189,8 @@ const DETAIL = `
        where f.tenant_id = t.tenant_id and f.ticket_id = t.id`,
     )} as attachments
   from app.tickets t ${LIST_JOINS}
+  ${named('slug, name', 'services', 'service_id')} service on true
+  ${named('slug, name', 'suppliers', 'supplier_id')} supplier on true
   where t.tenant_id = $1`;
 
 /** One whole ticket; undefined when the actor does not see it. */

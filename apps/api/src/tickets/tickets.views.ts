@@ -80,6 +80,11 @@ export class TicketView extends TicketRowView {
   @Shown(String, { nullable: true }) mergedInto: string | null;
   @Shown(['portal', 'desk', 'api', 'import']) channel: string;
   @Shown(String, { nullable: true }) priorityReason: string | null;
+  @Shown(NamedView, { nullable: true }) service: NamedView | null;
+  /** Whom it waits for, when that is a supplier. This and the next two are for the desk alone. */
+  @Shown(NamedView, { nullable: true }) supplier: NamedView | null;
+  @Shown(String, { nullable: true }) site: string | null;
+  @Shown(Boolean, { nullable: true }) vip: boolean | null;
   @Shown(ClockView, { list: true }) clocks: ClockView[];
   @Shown(PersonView, { list: true }) watchers: PersonView[];
   @Shown(LinkView, { list: true }) links: LinkView[];

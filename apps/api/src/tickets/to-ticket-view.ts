@@ -1,5 +1,5 @@
 import type { ClockView } from '../slas/index.js';
-import type { Actor } from '#tenancy';
+import { type Actor, isStaff } from '#tenancy';
 import { actionsFor } from './tickets.policy.js';
 import type { TicketDetailRow, TicketListRow } from './tickets.queries.js';
 import type { NamedView, PersonView, TicketRowView, TicketView } from './tickets.views.js';
@@ -48,6 +48,10 @@ export function toTicketView(row: TicketDetailRow, clocks: ClockView[], actor: A
     mergedInto: row.merged_into,
     channel: row.channel,
     priorityReason: row.priority_reason,
+    service: named(row.service_slug, row.service_name),
+    supplier: named(row.supplier_slug, row.supplier_name),
+    site: isStaff(actor) ? row.site : null,
+    vip: isStaff(actor) ? row.vip : null,
     clocks,
     watchers: row.watchers,
     links: row.links,

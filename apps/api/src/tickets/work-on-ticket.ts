@@ -13,6 +13,7 @@ import {
 } from './domain/ticket-status.js';
 import { TicketChange, type TicketDraft } from './ticket-change.js';
 import type { AssignTicketDto, ChangeStatusDto } from './tickets.dto.js';
+import { idOf } from './named-in-department.js';
 import { mayAssign, requireAllowed, statusesFor } from './tickets.policy.js';
 import type { TicketView } from './tickets.views.js';
 
@@ -46,7 +47,7 @@ export class WorkOnTicket {
         throw new Conflict('already_assigned', 'A colleague has taken this ticket.');
       }
       draft.meanwhile(requireAgent(tx, assigneeId ?? null));
-      const groupId = await groupOf(tx, input.group);
+      const groupId = await idOf(tx, 'group', input.group);
       assignDraft(draft, {
         assigneeId: assigneeId === undefined ? before.assigneeId : assigneeId,
         groupId: groupId === undefined ? before.groupId : groupId,
@@ -59,7 +60,8 @@ export class WorkOnTicket {
    * Moves a ticket to another status and its SLA clocks with it.
    *
    * @throws Conflict `illegal_transition` when there is no such step from here.
-   * @throws InvalidInput when pending lacks its reason.
+   * @throws InvalidInput when pending lacks its reason, and for a supplier that is not there or that
+   *   nothing waits for.
    */
   changeStatus(
     actor: Actor,
@@ -67,7 +69,7 @@ export class WorkOnTicket {
     input: ChangeStatusDto,
     expected: number | null,
   ): Promise<TicketView> {
-    return this.tickets.change(actor, ref, expected, (draft) => {
+    return this.tickets.change(actor, ref, expected, async (draft) => {
       const { before } = draft;
       if (!isStep(before.type, before.status, input.status)) {
         throw new Conflict(
@@ -82,6 +84,7 @@ export class WorkOnTicket {
       requireReason(input);
       moveDraft(draft, input.status, {
         pendingReason: input.pendingReason ?? null,
+        supplierId: (await idOf(draft.tx, 'supplier', input.supplier)) ?? null,
         ...(input.resolution !== undefined && { resolution: input.resolution }),
       });
     });
@@ -118,7 +121,11 @@ async function tellAssignee({ tx, before, now, at }: TicketDraft): Promise<void>
 export function moveDraft(
   draft: TicketDraft,
   to: TicketStatus,
-  details: { readonly pendingReason: PendingReason | null; readonly resolution?: string },
+  details: {
+    readonly pendingReason: PendingReason | null;
+    readonly supplierId?: string | null;
+    readonly resolution?: string;
+  },
 ): void {
   const { before, at } = draft;
   const from = before.status;
@@ -127,6 +134,7 @@ export function moveDraft(
   draft.set({
     status: to,
     pendingReason: to === 'pending' ? details.pendingReason : null,
+    supplierId: to === 'pending' ? (details.supplierId ?? null) : null,
     ...(details.resolution !== undefined && { resolution: details.resolution }),
     ...(isDone(to) && { resolvedAt: before.resolvedAt ?? at }),
     ...(to === 'closed' && { closedAt: at }),
@@ -137,21 +145,9 @@ export function moveDraft(
     draft.record('ticket.status-changed', {
       status: [from, to],
       pendingReason: details.pendingReason,
+      ...(details.supplierId && { supplierId: details.supplierId }),
     });
   }
-}
-
-async function groupOf(
-  tx: Tx,
-  slug: string | null | undefined,
-): Promise<string | null | undefined> {
-  if (slug === undefined || slug === null) return slug;
-  const [row] = await tx.query<{ id: string }>(
-    'select id from app.resolver_groups where tenant_id = $1 and slug = $2',
-    [tx.tenantId, slug],
-  );
-  if (!row) throw InvalidInput.of('group', `there is no "${slug}" in this department`);
-  return row.id;
 }
 
 /** Only members of a resolver group of the department can hold its tickets. */
@@ -169,5 +165,8 @@ async function requireAgent(tx: Tx, personId: string | null): Promise<void> {
 function requireReason(input: ChangeStatusDto): void {
   if (input.status === 'pending' && input.pendingReason === undefined) {
     throw InvalidInput.of('pendingReason', 'say what the ticket waits for');
+  }
+  if (input.supplier !== undefined && input.pendingReason !== 'supplier') {
+    throw InvalidInput.of('supplier', 'is named when the ticket is pending for a supplier');
   }
 }

@@ -50,16 +50,16 @@ export class WhatIfService {
     const period = readPeriod(input, tenant.timezone);
     const policy = input.policy === undefined ? undefined : readPolicy(input.policy);
     const calendar = input.calendar === undefined ? undefined : readCalendar(input.calendar);
-    const [present, of] = await this.tenantDb.read(
+    const changed = {
+      ...(policy && { policy }),
+      ...(calendar && { hours: new WorkingHours(calendar) }),
+    };
+    const [draft, of] = await this.tenantDb.read(
       actor,
       async (tx) =>
-        Promise.all([this.slas.policyOf(tx, tenant.id), countTickets(tx, tenant.id, period)]),
+        Promise.all([this.slas.draft(tx, tenant.id, changed), countTickets(tx, tenant.id, period)]),
       [tenant.id],
     );
-    const draft: Terms = {
-      policy: policy ?? present.policy,
-      hours: calendar ? new WorkingHours(calendar) : present.hours,
-    };
     return this.told({ actor, tenant, period, draft, of, now: this.clock.now().getTime() });
   }
 

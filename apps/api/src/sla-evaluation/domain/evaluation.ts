@@ -2,7 +2,8 @@ import { WorkingHours } from '../../calendars/domain/working-hours.js';
 import type { ServiceCalendar } from '../../calendars/domain/service-calendar.js';
 import { measuredBy } from '../../slas/domain/due-at-opening.js';
 import type { ServiceHours } from '../../slas/domain/service-hours.js';
-import { consumedAt, type SlaClock } from '../../slas/domain/sla-clock.js';
+import type { SlaClock } from '../../slas/domain/sla-clock.js';
+import { consumedAt } from '../../slas/domain/used-time.js';
 import {
   currentClocks,
   follow,

@@ -5,26 +5,16 @@ import {
   type Report,
   reportUnknown,
 } from '../../calendars/domain/read-document.js';
-import type {
-  ClockTerms,
-  PendingReason,
-  SlaPolicy,
-  SlaRule,
-  SlaTarget,
-  SlaTargets,
-  SlaWarning,
-} from './sla-policy.js';
+import { isPromise, readAgreements, readRules } from './check-rules.js';
+import type { ClockTerms, PendingReason, SlaPolicy, SlaTarget, SlaWarning } from './sla-policy.js';
 import { nameOf } from './sla-warning.js';
 import {
   BOUNDARIES,
   NEXT_UPDATE_STARTS,
   PENDING_REASONS,
-  PRIORITIES,
   PRIORITY_CHANGE_RULES,
   REOPEN_RULES,
   SLA_TARGETS,
-  TICKET_TYPES,
-  holds,
 } from './sla-policy.js';
 
 export type PolicyCheck =
@@ -42,9 +32,6 @@ const TERMS = [
 ] as const;
 
 const MAX_WARNINGS = 10;
-const MAX_RULES = 200;
-const SHORTEST_MINUTES = 1 / 60;
-const LONGEST_MINUTES = 10 * 365 * 24 * 60;
 
 /**
  * Reads a policy from outside. `pauses` left out means that the resolve clock pauses and the first
@@ -59,8 +46,10 @@ export function checkPolicy(input: unknown): PolicyCheck {
   if (!isRecord(input)) {
     return { ok: false, errors: [{ field: 'policy', message: 'must be an object' }] };
   }
-  reportUnknown(input, ['rules', ...TERMS], '', report);
-  const policy = { rules: readRules(input['rules'], report), ...readTerms(input, report) };
+  reportUnknown(input, ['rules', 'agreements', ...TERMS], '', report);
+  const rules = readRules(input['rules'], report);
+  const agreements = readAgreements(input['agreements'], report);
+  const policy = { rules, ...(agreements && { agreements }), ...readTerms(input, report) };
   return errors.length > 0 ? { ok: false, errors } : { ok: true, policy };
 }
 
@@ -152,61 +141,6 @@ function readPauseReasons(
   return reasons;
 }
 
-function readRules(value: unknown, report: Report): SlaRule[] {
-  if (!Array.isArray(value) || value.length === 0 || value.length > MAX_RULES) {
-    report('rules', `must be a list of 1 to ${String(MAX_RULES)} rules`);
-    return [];
-  }
-  const rules = value.map((rule: unknown, at) => readRule(rule, `rules[${String(at)}]`, report));
-  rules.forEach((rule, at) => {
-    const hiding = rules.slice(0, at).findIndex(({ when }) => holds(when, rule.when));
-    if (hiding >= 0) {
-      report(`rules[${String(at)}].when`, `is never reached: rules[${String(hiding)}] comes first`);
-    }
-  });
-  return rules;
-}
-
-function readRule(value: unknown, field: string, report: Report): SlaRule {
-  if (!isRecord(value)) {
-    report(field, 'must be an object with when and targets');
-    return { when: {}, targets: {} };
-  }
-  reportUnknown(value, ['when', 'targets'], `${field}.`, report);
-  return {
-    when: readWhen(value['when'], `${field}.when`, report),
-    targets: readTargets(value['targets'], `${field}.targets`, report),
-  };
-}
-
-function readWhen(value: unknown, field: string, report: Report): SlaRule['when'] {
-  if (value === undefined) return {};
-  if (!isRecord(value)) {
-    report(field, 'must be an object of conditions');
-    return {};
-  }
-  reportUnknown(value, ['type', 'priority'], `${field}.`, report);
-  const type = readOneOf(TICKET_TYPES, value['type'], `${field}.type`, report);
-  const priority = readOneOf(PRIORITIES, value['priority'], `${field}.priority`, report);
-  return { ...(type && { type }), ...(priority && { priority }) };
-}
-
-function readTargets(value: unknown, field: string, report: Report): SlaTargets {
-  if (!isRecord(value)) {
-    report(field, 'must be an object of targets in service minutes');
-    return {};
-  }
-  reportUnknown(value, SLA_TARGETS, `${field}.`, report);
-  const targets: Partial<Record<SlaTarget, number>> = {};
-  for (const target of SLA_TARGETS) {
-    const minutes = value[target];
-    if (minutes === undefined) continue;
-    if (isPromise(minutes)) targets[target] = minutes;
-    else report(`${field}.${target}`, 'must be service minutes, from one second to ten years');
-  }
-  return targets;
-}
-
 function readPauses(value: unknown, report: Report): SlaTarget[] {
   if (value === undefined) return ['resolve'];
   if (!Array.isArray(value)) {
@@ -218,8 +152,4 @@ function readPauses(value: unknown, report: Report): SlaTarget[] {
     return readOneOf(SLA_TARGETS, item ?? null, field, report);
   });
   return SLA_TARGETS.filter((target) => read.includes(target));
-}
-
-function isPromise(value: unknown): value is number {
-  return typeof value === 'number' && value >= SHORTEST_MINUTES && value <= LONGEST_MINUTES;
 }

@@ -11,6 +11,7 @@ export function measuredBy({ boundary }: ClockTerms, hours: ServiceHours): Servi
  * is due at the next opening. Where it never opens again, at closing.
  */
 export function dueAtOpening(hours: ServiceHours): ServiceHours {
+  const { others } = hours;
   return {
     whenUsedUp: (start, budgetMs) => {
       const usedUp = hours.whenUsedUp(start, budgetMs);
@@ -19,5 +20,13 @@ export function dueAtOpening(hours: ServiceHours): ServiceHours {
     serviceTimeBetween: (from, to) => hours.serviceTimeBetween(from, to),
     nextOpen: (at) => hours.nextOpen(at),
     openSpans: (from, to) => hours.openSpans(from, to),
+    ...(others && {
+      others: {
+        get: (calendar: string) => {
+          const other = others.get(calendar);
+          return other && dueAtOpening(other);
+        },
+      },
+    }),
   };
 }

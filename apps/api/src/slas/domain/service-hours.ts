@@ -11,4 +11,19 @@ export interface ServiceHours {
   nextOpen(at: number): number | null;
   /** Open spans cut to the two moments, ascending and apart from each other. */
   openSpans(from: number, to: number): readonly { opensAt: number; closesAt: number }[];
+  /** Other hours that promises are measured by, by the names that clocks know them by. */
+  readonly others?: { get(calendar: string): ServiceHours | undefined };
+}
+
+/**
+ * The hours that a clock is measured by.
+ *
+ * @param calendar - null for the policy's own.
+ * @throws Error when there are no such hours.
+ */
+export function hoursBy(hours: ServiceHours, calendar: string | null): ServiceHours {
+  if (calendar === null) return hours;
+  const other = hours.others?.get(calendar);
+  if (other === undefined) throw new Error(`There are no service hours ${calendar}.`);
+  return other;
 }

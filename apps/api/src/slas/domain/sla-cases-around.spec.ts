@@ -3,9 +3,10 @@ import type { ServiceCalendar } from '../../calendars/domain/service-calendar.js
 import { officeHours, roundTheClock } from '../../calendars/domain/service-calendar.js';
 import { WorkingHours } from '../../calendars/domain/working-hours.js';
 import type { SlaClock } from './sla-clock.js';
-import { changeHours, recordBreach } from './sla-clock.js';
+import { PolicyHours } from '../policy-hours.js';
+import { changeCalendar, recordBreach } from './sla-clock.js';
 import { follow, recordBreaches } from './sla-follow.js';
-import { policyByPriority, targetsFor } from './sla-policy.js';
+import { policyByPriority, promisedFor } from './sla-policy.js';
 import type { TicketFact } from './sla-replay.js';
 import { replay } from './sla-replay.js';
 import type { Told } from './testing/told-tickets.js';
@@ -88,15 +89,18 @@ describe('case 9: calendar or policy edited mid-ticket', () => {
       at: at('11-24T12:00'),
       type: 'policy_changed',
       pendingFor: null,
-      targets: targetsFor(longer, { type: 'incident', priority: 'P1' }),
+      ...promisedFor(longer, { type: 'incident', priority: 'P1' }),
     } as const;
     const [, first, resolve] = follow(clocks, event, longer, london);
     expect(first).toBe(clocks[1]);
     expect(first).toMatchObject({ verdict: 'breached', breachedAt: at('11-24T09:15') });
     expect(resolve?.dueAt).toBe(at('11-24T17:00'));
 
-    const always = new WorkingHours(roundTheClock('Europe/London'));
-    const moved = clocks.map((clock) => changeHours(clock, at('11-24T12:00'), london, always));
+    const both = new PolicyHours(
+      london,
+      new Map([['always', new WorkingHours(roundTheClock('Europe/London'))]]),
+    );
+    const moved = clocks.map((clock) => changeCalendar(clock, 'always', at('11-24T12:00'), both));
     expect(moved[1]).toBe(clocks[1]);
     expect(moved[2]?.dueAt).toBe(at('11-24T13:00'));
   });
@@ -149,7 +153,7 @@ describe('case 13: nobody looked for a while', () => {
     const created = {
       at: at('11-24T09:00'),
       type: 'created',
-      targets: targetsFor(policy, { type: 'incident', priority: 'P1' }),
+      ...promisedFor(policy, { type: 'incident', priority: 'P1' }),
       pendingFor: null,
     } as const;
     const clocks = follow([], created, policy, london);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { officeHours, roundTheClock } from '../../calendars/domain/service-calendar.js';
 import { WorkingHours } from '../../calendars/domain/working-hours.js';
+import { PolicyHours } from '../policy-hours.js';
 import type { SlaClock } from './sla-clock.js';
 import {
   cancel,
-  changeHours,
-  consumedAt,
+  changeCalendar,
+  measuredUnder,
   pause,
   recordBreach,
   reopen,
@@ -15,6 +16,7 @@ import {
   start,
   stop,
 } from './sla-clock.js';
+import { consumedAt, usedUpAt } from './used-time.js';
 
 const HOUR = 3_600_000;
 const hours = new WorkingHours(officeHours('Europe/London'));
@@ -217,32 +219,46 @@ describe('noticing a breach', () => {
 });
 
 describe('another calendar', () => {
-  const always = new WorkingHours(roundTheClock('Europe/London'));
+  const both = new PolicyHours(
+    hours,
+    new Map([['always', new WorkingHours(roundTheClock('Europe/London'))]]),
+  );
+  const toAlways = (clock: SlaClock, moment: number): SlaClock =>
+    changeCalendar(clock, 'always', moment, both);
 
   it('measures from the change on; what went before stays measured', () => {
-    const clock = changeHours(
-      start('resolve', 12 * HOUR, at('24T10:00'), hours),
-      at('24T20:00'),
-      hours,
-      always,
-    );
+    const clock = toAlways(start('resolve', 12 * HOUR, at('24T10:00'), both), at('24T20:00'));
     expect(clock).toMatchObject({ consumedMs: 7 * HOUR, dueAt: at('25T01:00') });
+    expect(stop(clock, at('25T03:00'), both)).toMatchObject({
+      verdict: 'breached',
+      breachedAt: at('25T01:00'),
+      spells: [{ usedMs: 7 * HOUR }, { usedMs: 7 * HOUR, calendar: 'always' }],
+    });
   });
 
   it('does not move a breach', () => {
-    const early = start('resolve', 4 * HOUR, at('24T07:00'), hours);
-    const clock = changeHours(early, at('24T20:00'), hours, always);
+    const clock = toAlways(start('resolve', 4 * HOUR, at('24T07:00'), both), at('24T20:00'));
     expect(clock.breachedAt).toBe(at('24T13:00'));
-    expect(stop(clock, at('25T10:00'), always)).toMatchObject({
+    expect(stop(clock, at('25T10:00'), both)).toMatchObject({
       verdict: 'breached',
       breachedAt: at('24T13:00'),
     });
   });
 
-  it('leaves closed verdicts and holds alone', () => {
-    const stopped = stop(fourHours(), at('24T13:00'), hours);
-    expect(changeHours(stopped, at('24T20:00'), hours, always)).toBe(stopped);
-    const paused = pause(fourHours(), at('24T13:00'), hours);
-    expect(changeHours(paused, at('24T20:00'), hours, always)).toBe(paused);
+  it('leaves closed verdicts alone, and holds as they are until they end', () => {
+    const stopped = stop(fourHours(), at('24T13:00'), both);
+    expect(toAlways(stopped, at('24T20:00'))).toBe(stopped);
+    const paused = toAlways(pause(fourHours(), at('24T13:00'), both), at('24T20:00'));
+    expect(paused).toMatchObject({ state: 'paused', consumedMs: 3 * HOUR, dueAt: null });
+    expect(resume(paused, at('24T22:00'), both).dueAt).toBe(at('24T23:00'));
+  });
+
+  it('keeps what another version measured when the ticket goes over to it', () => {
+    const always = new WorkingHours(roundTheClock('Europe/London'));
+    const after = new PolicyHours(always, new Map([['before', hours]]));
+    const running = measuredUnder(start('resolve', 12 * HOUR, at('24T10:00'), hours), 'before');
+    const clock = changeCalendar(running, null, at('24T20:00'), after);
+    expect(clock).toMatchObject({ consumedMs: 7 * HOUR, dueAt: at('25T01:00') });
+    expect(usedUpAt(clock, 3 * HOUR, after)).toBe(at('24T13:00'));
   });
 });

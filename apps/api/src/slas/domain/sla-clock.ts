@@ -1,63 +1,25 @@
-import type { ServiceHours } from './service-hours.js';
-import type { SlaTarget } from './sla-policy.js';
+import { hoursBy, type ServiceHours } from './service-hours.js';
+import type { ClockTarget } from './sla-policy.js';
+import type { SlaClock, Spell } from './sla-clock-state.js';
+import { usedUpAt } from './used-time.js';
 
-/** A time that a clock has run through, and the service time that it used. */
-export interface Spell {
-  readonly from: number;
-  readonly to: number;
-  readonly usedMs: number;
-  /** Set on time that is on record and not charged, because the clock was started anew. */
-  readonly waived?: true;
-}
+export type { ClockState, SlaClock, Spell, Verdict } from './sla-clock-state.js';
 
-export type ClockState = 'running' | 'paused' | 'stopped' | 'cancelled';
-export type Verdict = 'met' | 'breached' | 'cancelled';
-
-/**
- * One clock of one ticket as plain data: a row of a table. Moments are epoch milliseconds,
- * durations milliseconds of service time. A reopened ticket gets a new clock with the next
- * `cycle`; the one before stays as it was judged.
- */
-export interface SlaClock {
-  readonly target: SlaTarget;
-  readonly cycle: number;
-  readonly state: ClockState;
-  /** Null when nothing is promised: such a clock measures, but is never due and never judged. */
-  readonly budgetMs: number | null;
-  /** When the first cycle started; of a next update, its own. */
-  readonly startedAt: number;
-  readonly runningSince: number | null;
-  /** Service time used in `spells`; what runs since `runningSince` is not in it yet. */
-  readonly consumedMs: number;
-  /** Times run through until `runningSince`, those of earlier cycles included, in order. */
-  readonly spells: readonly Spell[];
-  /** When the budget is used up; null while paused, when cancelled and when never. */
-  readonly dueAt: number | null;
-  /**
-   * The last moment at which the promise is still kept, which is `dueAt`. Null unless a breach is
-   * still to come: a sweep needs nothing else.
-   */
-  readonly breachesAfter: number | null;
-  readonly stoppedAt: number | null;
-  /** The due moment that was missed, not the moment at which somebody noticed. */
-  readonly breachedAt: number | null;
-  /** Null until stopped or cancelled, and always without a promise. */
-  readonly verdict: Verdict | null;
-  /** The warnings that were given in this cycle, by their names. */
-  readonly warned: readonly string[];
-}
+type StartedClock = Pick<SlaClock, 'cycle' | 'calendar' | 'holder'>;
 
 /** Starts a clock: its first cycle, or one that has nothing to do with those before. */
 export function start(
-  target: SlaTarget,
+  target: ClockTarget,
   budgetMs: number | null,
   at: number,
   hours: ServiceHours,
-  cycle = 1,
+  { cycle = 1, calendar = null, holder = null }: Partial<StartedClock> = {},
 ): SlaClock {
   const clock: SlaClock = {
     target,
     cycle,
+    calendar,
+    holder,
     state: 'running',
     budgetMs,
     startedAt: at,
@@ -169,52 +131,27 @@ export function retargetAnew(
 }
 
 /**
- * Moves a running clock to another calendar version: the time until `at` stays measured by `from`,
- * what follows is measured by `to`. Any other clock needs no moving.
+ * Measures a clock that has not ended by another calendar: the time until `at` stays as it was
+ * measured, what follows is measured by the other.
  */
-export function changeHours(
+export function changeCalendar(
   clock: SlaClock,
+  calendar: string | null,
   at: number,
-  from: ServiceHours,
-  to: ServiceHours,
+  hours: ServiceHours,
 ): SlaClock {
-  if (clock.state !== 'running') return clock;
-  const measured = withSpellClosed(recordBreach(clock, at), at, from);
-  return judged({ ...measured, runningSince: notBefore(clock, at) }, at, to);
+  if (hasEnded(clock) || calendar === clock.calendar) return clock;
+  const noted = recordBreach(clock, at);
+  const { runningSince } = clock;
+  if (runningSince === null || runningSince >= at) return judged({ ...noted, calendar }, at, hours);
+  const measured = withSpellClosed(noted, at, hours);
+  return judged({ ...measured, calendar, runningSince: at }, at, hours);
 }
 
 /** Notes the breach of a clock whose time has run out by `at`. Any other stays as it is. */
 export function recordBreach(clock: SlaClock, at: number): SlaClock {
   if (clock.breachesAfter === null || at <= clock.breachesAfter) return clock;
   return { ...clock, breachedAt: clock.dueAt, breachesAfter: null };
-}
-
-/** Service time that a clock has used by `at`, milliseconds. */
-export function consumedAt(clock: SlaClock, at: number, hours: ServiceHours): number {
-  if (clock.runningSince === null) return clock.consumedMs;
-  return clock.consumedMs + hours.serviceTimeBetween(clock.runningSince, at);
-}
-
-/**
- * The moment by which a clock has used `usedMs` of service time; null when it has not and does not
- * run. What is used up at the very end of a spell is used up where service goes on: a hold that
- * begins at the due moment comes in time.
- */
-export function usedUpAt(clock: SlaClock, usedMs: number, hours: ServiceHours): number | null {
-  let left = usedMs;
-  for (const spell of clock.spells.filter(({ waived }) => waived !== true)) {
-    if (spell.usedMs >= left) {
-      // Bounded, since a spell may have been measured by an earlier calendar version.
-      const at = Math.min(reached(spell.from, left, hours) ?? spell.to, spell.to);
-      if (at < spell.to || spell.usedMs > left) return at;
-    }
-    left -= spell.usedMs;
-  }
-  return clock.runningSince === null ? null : reached(clock.runningSince, left, hours);
-}
-
-function reached(from: number, leftMs: number, hours: ServiceHours): number | null {
-  return leftMs > 0 ? hours.whenUsedUp(from, leftMs) : hours.nextOpen(from);
 }
 
 /** Whether a clock has come to its end and can only be reopened. */
@@ -247,12 +184,13 @@ function withSpellClosed(clock: SlaClock, at: number, hours: ServiceHours): SlaC
   const from = clock.runningSince;
   if (from === null) return clock;
   const to = notBefore(clock, at);
-  const usedMs = hours.serviceTimeBetween(from, to);
+  const { calendar } = clock;
+  const usedMs = hoursBy(hours, calendar).serviceTimeBetween(from, to);
   return {
     ...clock,
     runningSince: null,
     consumedMs: clock.consumedMs + usedMs,
-    spells: [...clock.spells, { from, to, usedMs }],
+    spells: [...clock.spells, { from, to, usedMs, ...(calendar !== null && { calendar }) }],
   };
 }
 
@@ -260,7 +198,7 @@ function withSpellClosed(clock: SlaClock, at: number, hours: ServiceHours): SlaC
 function anew(spells: readonly Spell[]): Pick<SlaClock, 'consumedMs' | 'spells'> {
   return {
     consumedMs: 0,
-    spells: spells.map(({ from, to }) => ({ from, to, usedMs: 0, waived: true })),
+    spells: spells.map((spell) => ({ ...spell, usedMs: 0, waived: true })),
   };
 }
 
@@ -272,4 +210,16 @@ function endOf({ spells, startedAt }: SlaClock): number {
 /** `at`, or the last moment that the clock has seen when that is later. */
 function notBefore(clock: SlaClock, at: number): number {
   return Math.max(at, clock.runningSince ?? clock.spells.at(-1)?.to ?? clock.startedAt);
+}
+
+/**
+ * Clocks that go over to another version of their policy, told apart from it: what was measured by
+ * the hours of the version before is known by the name of those from now on.
+ */
+export function measuredUnder(clock: SlaClock, calendar: string): SlaClock {
+  return {
+    ...clock,
+    calendar: clock.calendar ?? calendar,
+    spells: clock.spells.map((spell) => ({ calendar, ...spell })),
+  };
 }

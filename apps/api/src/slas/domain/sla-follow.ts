@@ -3,6 +3,7 @@ import type { ServiceHours } from './service-hours.js';
 import type { SlaClock } from './sla-clock.js';
 import {
   cancel,
+  changeCalendar,
   hasEnded,
   pause,
   recordBreach,
@@ -13,8 +14,15 @@ import {
   start,
   stop,
 } from './sla-clock.js';
-import type { ClockTerms, SlaTarget, SlaTargets } from './sla-policy.js';
-import { SLA_TARGETS, budgetOf } from './sla-policy.js';
+import type {
+  AgreementTarget,
+  ClockTarget,
+  ClockTerms,
+  Promised,
+  SlaPromise,
+  SlaTarget,
+} from './sla-policy.js';
+import { CLOCK_TARGETS, budgetOf, calendarOf } from './sla-policy.js';
 
 export type TicketEventType =
   | 'created'
@@ -29,14 +37,14 @@ export type TicketEventType =
   | 'closed'
   | 'cancelled'
   | 'priority_changed'
+  | 'reclassified'
   | 'policy_changed';
 
 /** Something that happened to a ticket, with what is promised for it and how it stands afterwards. */
-export interface TicketEvent {
+export interface TicketEvent extends Promised {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly type: TicketEventType;
-  readonly targets: SlaTargets;
   /** Why the ticket is pending, as far as somebody said; null when it is not. */
   readonly pendingFor: string | null;
 }
@@ -45,7 +53,7 @@ export interface TicketEvent {
 interface Step extends TicketEvent {
   readonly terms: ClockTerms;
   readonly hours: ServiceHours;
-  readonly budget: (target: SlaTarget) => number | null;
+  readonly promise: (target: ClockTarget) => SlaPromise | undefined;
 }
 
 /** Clocks that run once from the creation of a ticket; the next update has a cycle for each wait. */
@@ -69,13 +77,18 @@ export function follow(
     ...event,
     terms,
     hours: measuredBy(terms, hours),
-    budget: (target) => budgetOf(event.targets, target),
+    promise: (target) => (isAgreement(target) ? event.agreed?.[target] : event.targets[target]),
   };
+  return withHolders(moved(clocks, step), step);
+}
+
+/** The clocks of promises after one event, and those of agreements as far as it is about them. */
+function moved(clocks: readonly SlaClock[], step: Step): SlaClock[] {
   const { at } = step;
-  switch (event.type) {
+  switch (step.type) {
     case 'created':
       if (clocks.length > 0) return [...clocks];
-      return FROM_CREATION.map((target) => start(target, step.budget(target), at, step.hours));
+      return FROM_CREATION.map((target) => started(target, step));
     case 'owned':
       return stopped(clocks, ['own'], step);
     case 'agent_reply':
@@ -94,12 +107,13 @@ export function follow(
       return clocks.map((clock) => resume(clock, at, step.hours));
     case 'resolved':
     case 'closed':
-      return stopped(clocks, SLA_TARGETS, step);
+      return stopped(clocks, CLOCK_TARGETS, step);
     case 'cancelled':
       return clocks.map((clock) => cancel(clock, at, step.hours));
     case 'reopened':
       return withUpdateOwed(reopened(clocks, step), step, 'agent_reply');
     case 'priority_changed':
+    case 'reclassified':
     case 'policy_changed':
       return clocks.map((clock) => retargeted(clock, step));
     case 'note':
@@ -114,7 +128,7 @@ export function recordBreaches(clocks: readonly SlaClock[], at: number): SlaCloc
 
 /** The latest cycle of each clock; earlier ones are history. */
 export function currentClocks(clocks: readonly SlaClock[]): SlaClock[] {
-  const latest = new Map<SlaTarget, SlaClock>();
+  const latest = new Map<ClockTarget, SlaClock>();
   for (const clock of clocks) {
     const known = latest.get(clock.target);
     if (!known || clock.cycle > known.cycle) latest.set(clock.target, clock);
@@ -124,22 +138,78 @@ export function currentClocks(clocks: readonly SlaClock[]): SlaClock[] {
 
 function stopped(
   clocks: readonly SlaClock[],
-  targets: readonly SlaTarget[],
+  targets: readonly ClockTarget[],
   { at, hours }: Step,
 ): SlaClock[] {
   return clocks.map((clock) => (targets.includes(clock.target) ? stop(clock, at, hours) : clock));
 }
 
-function reopened(clocks: readonly SlaClock[], { at, hours, budget, terms }: Step): SlaClock[] {
+function started(target: ClockTarget, { at, hours, promise }: Step, cycle = 1): SlaClock {
+  const promised = promise(target);
+  const calendar = calendarOf(promised);
+  return start(target, budgetOf(promised), at, hours, { cycle, calendar });
+}
+
+function reopened(clocks: readonly SlaClock[], { at, hours, promise, terms }: Step): SlaClock[] {
   const again = currentClocks(clocks)
     .filter((clock) => runsAgain(clock))
-    .map((clock) => reopen(clock, budget(clock.target), at, hours, terms.reopen));
+    .map((clock) => {
+      const promised = promise(clock.target);
+      const next = reopen(clock, budgetOf(promised), at, hours, terms.reopen);
+      return changeCalendar(next, calendarOf(promised), at, hours);
+    });
   return [...clocks, ...again];
 }
 
-function retargeted(clock: SlaClock, { at, type, hours, budget, terms }: Step): SlaClock {
-  const anew = type === 'priority_changed' && terms.onPriorityChange === 'from_change';
-  return (anew ? retargetAnew : retarget)(clock, budget(clock.target), at, hours);
+function retargeted(clock: SlaClock, { at, type, hours, promise, holders, terms }: Step): SlaClock {
+  if (hasEnded(clock)) return clock;
+  // Of a group that has handed the ticket on, nothing new is asked.
+  if (isAgreement(clock.target) && clock.holder !== holders?.[clock.target]) return clock;
+  const promised = promise(clock.target);
+  const anew = type !== 'policy_changed' && terms.onPriorityChange === 'from_change';
+  const measured = changeCalendar(clock, calendarOf(promised), at, hours);
+  return (anew ? retargetAnew : retarget)(measured, budgetOf(promised), at, hours);
+}
+
+/**
+ * Starts and ends the clocks of agreements as a ticket goes from hand to hand. Each stay is a cycle of
+ * its own: with a resolver group from its getting the ticket until another has it or the ticket has
+ * ended, with a supplier while the ticket is pending for them.
+ */
+function withHolders(clocks: readonly SlaClock[], step: Step): SlaClock[] {
+  if (step.holders === undefined) return [...clocks];
+  const isOpen = currentClocks(clocks).some(
+    ({ target, state }) => target === 'resolve' && state !== 'stopped' && state !== 'cancelled',
+  );
+  const { group, supplier } = step.holders;
+  const holding = { group, supplier: step.pendingFor === 'supplier' ? supplier : null };
+  return (['group', 'supplier'] as const).reduce(
+    (held, target) => withHolder(held, target, isOpen ? holding[target] : null, step),
+    [...clocks],
+  );
+}
+
+function withHolder(
+  clocks: SlaClock[],
+  target: AgreementTarget,
+  holder: string | null,
+  step: Step,
+): SlaClock[] {
+  const { at, hours, promise } = step;
+  const current = currentClocks(clocks).find((clock) => clock.target === target);
+  const running = current && !hasEnded(current) ? current : undefined;
+  if (running?.holder === holder) return clocks;
+  const given = clocks.map((clock) => (clock === running ? stop(clock, at, hours) : clock));
+  const promised = promise(target);
+  if (holder === null || promised === undefined) return given;
+  const calendar = calendarOf(promised);
+  const cycle = (current?.cycle ?? 0) + 1;
+  const clock = start(target, budgetOf(promised), at, hours, { cycle, calendar, holder });
+  return [...given, isHeld(target, step) ? pause(clock, at, hours) : clock];
+}
+
+function isAgreement(target: ClockTarget): target is AgreementTarget {
+  return target === 'group' || target === 'supplier';
 }
 
 /**
@@ -154,7 +224,7 @@ function withUpdateOwed(
   step: Step,
   by: NonNullable<ClockTerms['nextUpdateFrom']>,
 ): SlaClock[] {
-  const { at, hours, budget, terms } = step;
+  const { at, hours, terms } = step;
   const current = new Map(currentClocks(clocks).map((clock) => [clock.target, clock]));
   const isOver = (target: SlaTarget): boolean => {
     const clock = current.get(target);
@@ -165,12 +235,17 @@ function withUpdateOwed(
     return [...clocks];
   }
   const cycle = (current.get('nextUpdate')?.cycle ?? 0) + 1;
-  const clock = start('nextUpdate', budget('nextUpdate'), at, hours, cycle);
+  const clock = started('nextUpdate', step, cycle);
   return [...clocks, isHeld('nextUpdate', step) ? pause(clock, at, hours) : clock];
 }
 
-/** Whether a clock stands still for the reason that the ticket is pending for. */
-function isHeld(target: SlaTarget, { pendingFor, terms }: Step): boolean {
+/**
+ * Whether a clock stands still for the reason that the ticket is pending for. That of a resolver
+ * group does when that of resolve does; a supplier is what the ticket is pending for.
+ */
+function isHeld(clock: ClockTarget, { pendingFor, terms }: Step): boolean {
+  if (clock === 'supplier') return false;
+  const target: SlaTarget = clock === 'group' ? 'resolve' : clock;
   if (pendingFor === null || !terms.pauses.includes(target)) return false;
   return terms.pauseReasons?.[target]?.some((reason) => reason === pendingFor) ?? true;
 }
@@ -180,6 +255,6 @@ function isHeld(target: SlaTarget, { pendingFor, terms }: Step): boolean {
  * again. What waits for the next update begins by itself.
  */
 function runsAgain({ target, state }: SlaClock): boolean {
-  if (target === 'nextUpdate') return false;
+  if (target === 'nextUpdate' || isAgreement(target)) return false;
   return state === 'cancelled' || (state === 'stopped' && target === 'resolve');
 }

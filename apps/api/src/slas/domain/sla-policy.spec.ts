@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkPolicy } from './check-policy.js';
 import type { SlaPolicy } from './sla-policy.js';
-import { budgetOf, policyByPriority, targetsFor } from './sla-policy.js';
+import {
+  budgetOf,
+  policyByPriority,
+  promisedFor,
+  type SlaSubject,
+  type SlaTargets,
+} from './sla-policy.js';
 
 const BY_PRIORITY = policyByPriority({
   P1: { firstResponse: 15, resolve: 240 },
@@ -10,6 +16,9 @@ const BY_PRIORITY = policyByPriority({
   P4: { firstResponse: 120, resolve: 2400 },
   P5: { firstResponse: 480 },
 });
+
+const targetsFor = (policy: SlaPolicy, subject: SlaSubject): SlaTargets =>
+  promisedFor(policy, subject).targets;
 
 function fieldsRefused(input: unknown): string[] {
   const check = checkPolicy(input);
@@ -51,9 +60,54 @@ describe('finding the promise for a ticket', () => {
   });
 
   it('gives clocks their budget in milliseconds, null where nothing is promised', () => {
-    expect(budgetOf({ resolve: 0.05 }, 'resolve')).toBe(3000);
-    expect(budgetOf({ resolve: 480 }, 'resolve')).toBe(28_800_000);
-    expect(budgetOf({ resolve: 480 }, 'firstResponse')).toBeNull();
+    expect(budgetOf(0.05)).toBe(3000);
+    expect(budgetOf({ minutes: 480, calendar: 'Round the clock' })).toBe(28_800_000);
+    expect(budgetOf(undefined)).toBeNull();
+  });
+
+  const filed: SlaSubject = {
+    ...{ type: 'incident', priority: 'P3', category: 'laptops', service: 'payroll' },
+    ...{ group: 'network', site: 'Leeds', vip: true },
+  };
+
+  it.each([
+    [{ category: 'laptops' }, true],
+    [{ category: 'phones' }, false],
+    [{ category: ['phones', 'laptops'] }, true],
+    [{ service: 'payroll', site: 'Leeds' }, true],
+    [{ service: 'payroll', site: 'York' }, false],
+    [{ group: 'network' }, true],
+    [{ group: ['desktop'] }, false],
+    [{ vip: true }, true],
+    [{ vip: false }, false],
+    [{ priority: ['P3', 'P4'], type: 'incident' }, true],
+  ] as const)('looks at how the ticket is filed: %j', (when, fits) => {
+    const policy: SlaPolicy = { rules: [{ when, targets: { resolve: 7 } }], pauses: [] };
+    expect(targetsFor(policy, filed)).toEqual(fits ? { resolve: 7 } : {});
+    const unfiled = targetsFor(policy, { type: 'incident', priority: 'P3' });
+    expect(unfiled).toEqual('type' in when || ('vip' in when && !when.vip) ? { resolve: 7 } : {});
+  });
+
+  it('finds the agreements with whoever holds the ticket', () => {
+    const policy: SlaPolicy = {
+      rules: [{ when: {}, targets: {} }],
+      pauses: [],
+      agreements: [
+        { group: 'desktop', within: 10 },
+        { group: 'network', when: { priority: 'P1' }, within: 20 },
+        { group: 'network', within: 30 },
+        { supplier: 'contoso', within: { minutes: 40, calendar: 'Round the clock' } },
+      ],
+    };
+    expect(promisedFor(policy, filed)).toEqual({
+      targets: {},
+      holders: { group: 'network', supplier: null },
+      agreed: { group: 30 },
+    });
+    expect(promisedFor(policy, { ...filed, priority: 'P1', supplier: 'contoso' }).agreed).toEqual({
+      group: 20,
+      supplier: { minutes: 40, calendar: 'Round the clock' },
+    });
   });
 });
 
@@ -97,7 +151,51 @@ describe('checking a policy', () => {
     ['an empty list of rules', { rules: [] }, ['rules']],
     ['an unknown field', { rules: [rule], colour: 'red' }, ['colour']],
     ['a rule that is no object', { rules: ['P1'] }, ['rules[0]']],
-    ['an unknown condition', { rules: [{ ...rule, when: { vip: true } }] }, ['rules[0].when.vip']],
+    [
+      'an unknown condition',
+      { rules: [{ ...rule, when: { mood: 'bad' } }] },
+      ['rules[0].when.mood'],
+    ],
+    [
+      'a condition of no values',
+      { rules: [{ ...rule, when: { site: [] } }] },
+      ['rules[0].when.site'],
+    ],
+    [
+      'a condition that is no slug',
+      { rules: [{ ...rule, when: { group: ['network', 'Two words'] } }] },
+      ['rules[0].when.group[1]'],
+    ],
+    [
+      'a VIP that is no yes or no',
+      { rules: [{ ...rule, when: { vip: 'yes' } }] },
+      ['rules[0].when.vip'],
+    ],
+    [
+      'a rule behind one that takes all of its tickets',
+      {
+        rules: [
+          { when: { group: ['network', 'desktop'] }, targets: {} },
+          { when: { group: 'network', priority: 'P1' }, targets: {} },
+        ],
+      },
+      ['rules[1].when'],
+    ],
+    [
+      'hours without a name',
+      { rules: [{ ...rule, targets: { resolve: { minutes: 60 } } }] },
+      ['rules[0].targets.resolve.calendar'],
+    ],
+    [
+      'an agreement with nobody, and with two',
+      { rules: [rule], agreements: [{ within: 60 }, { group: 'a', supplier: 'b', within: 60 }] },
+      ['agreements[0]', 'agreements[1]'],
+    ],
+    [
+      'an agreement without a time',
+      { rules: [rule], agreements: [{ group: 'network' }] },
+      ['agreements[0].within'],
+    ],
     [
       'an unknown priority',
       { rules: [{ ...rule, when: { priority: 'P6' } }] },

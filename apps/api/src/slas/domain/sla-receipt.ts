@@ -1,7 +1,7 @@
-import type { ServiceHours } from './service-hours.js';
+import { hoursBy, type ServiceHours } from './service-hours.js';
 import type { SlaClock, Spell } from './sla-clock.js';
 import { currentClocks } from './sla-follow.js';
-import type { SlaTarget } from './sla-policy.js';
+import type { ClockTarget } from './sla-policy.js';
 
 /**
  * How a stretch of time went into a clock: `counted`, or left out because the ticket was pending
@@ -12,7 +12,7 @@ export type ReceiptKind = 'counted' | 'paused' | 'outside_hours' | 'not_charged'
 
 /** One line of the account of a clock. Moments are epoch milliseconds. */
 export interface ReceiptLine {
-  readonly target: SlaTarget;
+  readonly target: ClockTarget;
   readonly kind: ReceiptKind;
   readonly from: number;
   readonly to: number;
@@ -22,7 +22,7 @@ export interface ReceiptLine {
   readonly totalMs: number;
 }
 
-type Stint = Pick<Spell, 'from' | 'to' | 'waived'>;
+type Stint = Pick<Spell, 'from' | 'to' | 'calendar' | 'waived'>;
 type Stretch = Pick<ReceiptLine, 'kind' | 'from' | 'to'>;
 
 /**
@@ -63,15 +63,19 @@ function stretchesOf(
 }
 
 function spellsUntil(clock: SlaClock, evaluateAt: number): readonly Stint[] {
-  const { runningSince, spells } = clock;
-  return runningSince === null ? spells : [...spells, { from: runningSince, to: evaluateAt }];
+  const { runningSince, spells, calendar } = clock;
+  if (runningSince === null) return spells;
+  return [
+    ...spells,
+    { from: runningSince, to: evaluateAt, ...(calendar !== null && { calendar }) },
+  ];
 }
 
-function stretchesOfSpell({ from, to, waived }: Stint, hours: ServiceHours): Stretch[] {
+function stretchesOfSpell({ from, to, calendar, waived }: Stint, hours: ServiceHours): Stretch[] {
   if (waived === true) return [{ kind: 'not_charged', from, to }];
   const stretches: Stretch[] = [];
   let reached = from;
-  for (const { opensAt, closesAt } of hours.openSpans(from, to)) {
+  for (const { opensAt, closesAt } of hoursBy(hours, calendar ?? null).openSpans(from, to)) {
     stretches.push({ kind: 'outside_hours', from: reached, to: opensAt });
     stretches.push({ kind: 'counted', from: opensAt, to: closesAt });
     reached = closesAt;
@@ -80,7 +84,7 @@ function stretchesOfSpell({ from, to, waived }: Stint, hours: ServiceHours): Str
   return stretches;
 }
 
-function withTotals(target: SlaTarget, stretches: readonly Stretch[]): ReceiptLine[] {
+function withTotals(target: ClockTarget, stretches: readonly Stretch[]): ReceiptLine[] {
   let totalMs = 0;
   return stretches.map(({ kind, from, to }) => {
     const countedMs = kind === 'counted' ? to - from : 0;

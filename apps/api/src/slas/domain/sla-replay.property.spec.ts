@@ -4,7 +4,8 @@ import type { ServiceCalendar } from '../../calendars/domain/service-calendar.js
 import { officeHours, roundTheClock } from '../../calendars/domain/service-calendar.js';
 import { WorkingHours } from '../../calendars/domain/working-hours.js';
 import type { SlaClock } from './sla-clock.js';
-import { consumedAt, pause, resume, start, stop } from './sla-clock.js';
+import { pause, resume, start, stop } from './sla-clock.js';
+import { consumedAt } from './used-time.js';
 import { currentClocks, follow, recordBreaches } from './sla-follow.js';
 import type { SlaPolicy, SlaTargets } from './sla-policy.js';
 import {

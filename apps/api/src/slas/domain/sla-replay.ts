@@ -3,7 +3,7 @@ import type { SlaClock } from './sla-clock.js';
 import type { TicketEvent, TicketEventType } from './sla-follow.js';
 import { follow, recordBreaches } from './sla-follow.js';
 import type { Priority, SlaPolicy, SlaSubject, TicketType } from './sla-policy.js';
-import { targetsFor } from './sla-policy.js';
+import { promisedFor } from './sla-policy.js';
 import type { ReceiptLine } from './sla-receipt.js';
 import { receiptFor } from './sla-receipt.js';
 
@@ -19,7 +19,12 @@ export interface CreatedFact {
   readonly priority: Priority;
   /** Left out, it is an incident. */
   readonly ticketType?: TicketType;
+  /** What else rules look at. */
+  readonly filed?: Filed;
 }
+
+/** How a ticket is filed, as far as rules look at it and it is said. */
+export type Filed = Partial<Omit<SlaSubject, 'type' | 'priority'>>;
 
 /** What happened to a ticket later. */
 export interface LaterFact {
@@ -29,6 +34,8 @@ export interface LaterFact {
   /** The priority from now on, when it changes. */
   readonly priority?: Priority;
   readonly pendingReason?: string;
+  /** How it is filed from now on, as far as that changes. */
+  readonly filed?: Filed;
 }
 
 export type TicketFact = CreatedFact | LaterFact;
@@ -63,11 +70,11 @@ export function replay(
 /**
  * Facts in order of time as events, each with the ticket as it was then; none before creation.
  *
- * @param policy - gives what is promised for a ticket of its type and priority.
+ * @param policy - gives what is promised for the ticket as it was then.
  */
 export function ticketEvents(
   facts: readonly TicketFact[],
-  policy: Pick<SlaPolicy, 'rules'>,
+  policy: Pick<SlaPolicy, 'rules' | 'agreements'>,
 ): TicketEvent[] {
   const events: TicketEvent[] = [];
   let ticket: SlaSubject | undefined;
@@ -75,13 +82,14 @@ export function ticketEvents(
   for (const fact of facts.toSorted((a, b) => a.at - b.at)) {
     const { at, type } = fact;
     if (fact.type === 'created') {
-      ticket ??= { type: fact.ticketType ?? 'incident', priority: fact.priority };
-    } else if (ticket && fact.priority) {
-      ticket = { ...ticket, priority: fact.priority };
+      const { ticketType = 'incident', priority, filed } = fact;
+      ticket ??= { type: ticketType, priority, ...filed };
+    } else if (ticket && (fact.priority ?? fact.filed)) {
+      ticket = { ...ticket, ...(fact.priority && { priority: fact.priority }), ...fact.filed };
     }
     if (!ticket) continue;
     pendingFor = afterEvent(pendingFor, fact);
-    events.push({ at, type, targets: targetsFor(policy, ticket), pendingFor });
+    events.push({ at, type, ...promisedFor(policy, ticket), pendingFor });
   }
   return events;
 }

@@ -1,6 +1,7 @@
 import type { ServiceHours } from './service-hours.js';
 import type { SlaWarning } from './sla-policy.js';
-import { type SlaClock, usedUpAt } from './sla-clock.js';
+import type { SlaClock } from './sla-clock.js';
+import { usedUpAt } from './used-time.js';
 
 /** A warning of one clock, with the moment at which it is due, epoch milliseconds. */
 export interface DueWarning {
