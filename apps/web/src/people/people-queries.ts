@@ -29,6 +29,28 @@ export function resolverGroups(api: DeskClient, tenant: string): Reading<Resolve
   };
 }
 
+/** The services of a department, which tickets can be about. */
+export function services(api: DeskClient, tenant: string): Reading<Category[]> {
+  return {
+    queryKey: ['services', tenant],
+    queryFn: async ({ signal }) =>
+      (await answerOf(api.GET('/api/v1/services', { params: { query: { tenant } }, signal })))
+        .items,
+    staleTime: RARELY_CHANGES_MS,
+  };
+}
+
+/** Whom a department is supplied by, for the desk. */
+export function suppliers(api: DeskClient, tenant: string): Reading<Category[]> {
+  return {
+    queryKey: ['suppliers', tenant],
+    queryFn: async ({ signal }) =>
+      (await answerOf(api.GET('/api/v1/suppliers', { params: { query: { tenant } }, signal })))
+        .items,
+    staleTime: RARELY_CHANGES_MS,
+  };
+}
+
 export function categories(api: DeskClient, tenant: string): Reading<Category[]> {
   return {
     queryKey: ['categories', tenant],

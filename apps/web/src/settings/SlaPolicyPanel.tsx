@@ -2,11 +2,12 @@ import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useDesk } from '../sign-in/desk.js';
+import { Moment } from '../ui/Moment.js';
 import { Panel } from '../ui/Panel.js';
 import { QueryState } from '../ui/query-state.js';
 import { slaPolicyOf } from './department-queries.js';
 import { LinesTable } from './LinesTable.js';
-import { rulesInWords } from './policy-words.js';
+import { agreementsInWords, rulesInWords } from './policy-words.js';
 
 /** What the department is promised, in service time. The first line that fits a ticket holds. */
 export function SlaPolicyPanel({ tenant }: { readonly tenant: string }): ReactNode {
@@ -15,12 +16,26 @@ export function SlaPolicyPanel({ tenant }: { readonly tenant: string }): ReactNo
   return (
     <Panel title="Service level policy">
       <QueryState query={policy} what="the service level policy">
-        {({ name, version, calendar, policy: document }) => (
+        {({ name, version, calendar, policy: document, next }) => (
           <Stack gap="xs">
             <Text size="sm" c="dimmed">
               {name}, version {version}, counted in the hours of {calendar.name}
             </Text>
+            {next && (
+              <Text size="sm">
+                Version {next.version} takes its place on{' '}
+                <Moment at={next.effectiveFrom} shown="date" />.
+              </Text>
+            )}
             <LinesTable label={name} about="For" says="Promise" lines={rulesInWords(document)} />
+            {agreementsInWords(document).length > 0 && (
+              <LinesTable
+                label="Agreements behind the promises"
+                about="With"
+                says="Within"
+                lines={agreementsInWords(document)}
+              />
+            )}
           </Stack>
         )}
       </QueryState>

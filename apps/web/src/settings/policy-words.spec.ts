@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { holidaysOf, rulesInWords, serviceHoursInWords } from './policy-words.js';
+import {
+  agreementsInWords,
+  holidaysOf,
+  rulesInWords,
+  serviceHoursInWords,
+} from './policy-words.js';
 
 describe('a department’s settings in words', () => {
   it('name the service hours of each day', () => {
@@ -22,6 +27,22 @@ describe('a department’s settings in words', () => {
     expect(rulesInWords({ rules })).toEqual([
       { about: 'Incident, P1 Critical', says: 'First response in 15 min, Resolve in 4 h' },
       { about: 'Every ticket', says: 'nothing promised' },
+    ]);
+  });
+
+  it('name how a ticket has to be filed, other hours, and whom agreements are with', () => {
+    const when = { category: ['laptops', 'phones'], site: 'Leeds', vip: true };
+    const within = { minutes: 240, calendar: 'Always' };
+    expect(rulesInWords({ rules: [{ when, targets: { resolve: within } }] })).toEqual([
+      { about: 'category laptops or phones, site Leeds, VIP', says: 'Resolve in 4 h (Always)' },
+    ]);
+    const agreements = [
+      { group: 'network', within: 60 },
+      { supplier: 'contoso', when: { priority: ['P1', 'P2'] }, within },
+    ];
+    expect(agreementsInWords({ agreements })).toEqual([
+      { about: 'network', says: '1 h' },
+      { about: 'contoso, P1 Critical or P2 High', says: '4 h (Always)' },
     ]);
   });
 

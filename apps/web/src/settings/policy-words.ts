@@ -51,21 +51,54 @@ export function rulesInWords(policy: Document): PolicyLine[] {
 export function conditionsInWords(when: Document): string {
   const types: Readonly<Record<string, string>> = TYPE_WORDS;
   const priorities: Readonly<Record<string, string>> = PRIORITY_WORDS;
-  const type = textAt(when, 'type');
-  const priority = textAt(when, 'priority');
+  const vip = when['vip'];
   const conditions = [
-    types[type] ?? type,
-    priority === '' ? '' : `${priority} ${priorities[priority] ?? ''}`,
+    ...valuesAt(when, 'type').map((type) => types[type] ?? type),
+    valuesAt(when, 'priority')
+      .map((priority) => `${priority} ${priorities[priority] ?? ''}`.trim())
+      .join(' or '),
+    ...(['category', 'service', 'group', 'site'] as const).map((name) => {
+      const values = valuesAt(when, name);
+      return values.length === 0 ? '' : `${name} ${values.join(' or ')}`;
+    }),
+    vip === true ? 'VIP' : '',
+    vip === false ? 'not VIP' : '',
   ].filter((part) => part !== '');
   return conditions.length === 0 ? 'Every ticket' : conditions.join(', ');
 }
 
+/** The agreements behind the promises, with whom and for how long. */
+export function agreementsInWords(policy: Document): PolicyLine[] {
+  return listAt(policy, 'agreements').map((agreement) => {
+    const holder = isRecord(agreement)
+      ? textAt(agreement, 'group') || textAt(agreement, 'supplier')
+      : '';
+    const when = recordAt(agreement, 'when');
+    const only = Object.keys(when).length === 0 ? '' : `, ${conditionsInWords(when)}`;
+    const within = isRecord(agreement) ? promiseInWords(agreement['within']) : undefined;
+    return { about: `${holder}${only}`, says: within ?? '' };
+  });
+}
+
 function targetsInWords(targets: Document): string {
   const promised = Object.entries(TARGET_WORDS).flatMap(([target, words]) => {
-    const minutes = targets[target];
-    return typeof minutes === 'number' ? [`${words} in ${minutesInWords(minutes)}`] : [];
+    const promise = promiseInWords(targets[target]);
+    return promise === undefined ? [] : [`${words} in ${promise}`];
   });
   return promised.length === 0 ? 'nothing promised' : promised.join(', ');
+}
+
+function promiseInWords(promise: unknown): string | undefined {
+  if (typeof promise === 'number') return minutesInWords(promise);
+  if (!isRecord(promise) || typeof promise['minutes'] !== 'number') return undefined;
+  return `${minutesInWords(promise['minutes'])} (${textAt(promise, 'calendar')})`;
+}
+
+/** The values of a condition, which may be one or several. */
+function valuesAt(when: Document, key: string): string[] {
+  const value = when[key];
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((one) => typeof one === 'string');
 }
 
 function recordAt(value: unknown, key: string): Document {

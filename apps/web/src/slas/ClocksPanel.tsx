@@ -12,13 +12,7 @@ import { Moment } from '../ui/Moment.js';
 import { Panel } from '../ui/Panel.js';
 import { minutesInWords } from '../ui/time-words.js';
 import { ReceiptDialog } from './ReceiptDialog.js';
-import {
-  type ClockLook,
-  lookOf,
-  type SlaClock,
-  TARGET_WORDS,
-  worthShowing,
-} from './clock-words.js';
+import { type ClockLook, clockName, lookOf, type SlaClock, worthShowing } from './clock-words.js';
 
 interface ClocksPanelProps {
   readonly ticketRef: string;
@@ -83,9 +77,8 @@ const LOOKS: Readonly<
 function OneClock({ clock }: { readonly clock: SlaClock }): ReactNode {
   const look = lookOf(clock);
   const { Icon, color } = LOOKS[look];
-  const { budgetMinutes, consumedMinutes, cycle, target } = clock;
-  const title =
-    cycle > 1 ? `${TARGET_WORDS[target]}, round ${String(cycle)}` : TARGET_WORDS[target];
+  const { budgetMinutes, consumedMinutes, calendar } = clock;
+  const title = clockName(clock);
   return (
     <div>
       <Group justify="space-between" gap="xs">
@@ -110,6 +103,7 @@ function OneClock({ clock }: { readonly clock: SlaClock }): ReactNode {
           />
           <Text size="xs" c="dimmed">
             {minutesInWords(consumedMinutes)} of {minutesInWords(budgetMinutes)} service time
+            {calendar !== null && ` (${calendar})`}
             {clock.dueAt !== null && (
               <>
                 , due <Moment at={clock.dueAt} shown="date" />

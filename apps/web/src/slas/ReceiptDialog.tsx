@@ -8,7 +8,7 @@ import { Dialog } from '../ui/Dialog.js';
 import { absoluteTime, onTheWall } from '../ui/format-time.js';
 import { ErrorState, LoadingState } from '../ui/states.js';
 import { lengthInWords } from '../ui/time-words.js';
-import { TARGET_WORDS } from './clock-words.js';
+import { clockName } from './clock-words.js';
 import { type ClockReceipt, slaReceipt } from './receipt-queries.js';
 import { conclusionOf, lineInWords } from './receipt-words.js';
 
@@ -47,7 +47,7 @@ export function ReceiptDialog({ ticketRef, onClose }: ReceiptDialogProps): React
 
 function ClockAccount({ receipt }: { readonly receipt: ClockReceipt }): ReactNode {
   const { clock, lines } = receipt;
-  const title = TARGET_WORDS[clock.target];
+  const title = clockName(clock);
   const due = clock.dueAt ?? clock.breachedAt;
   return (
     <section aria-label={title}>

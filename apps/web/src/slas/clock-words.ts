@@ -7,9 +7,18 @@ export const TARGET_WORDS: Readonly<Record<SlaClock['target'], string>> = {
   firstResponse: 'First response',
   nextUpdate: 'Next update',
   resolve: 'Resolve',
+  group: 'Resolver group',
+  supplier: 'Supplier',
 };
 
-export const TARGETS = Object.keys(TARGET_WORDS) as SlaClock['target'][];
+/** What departments are promised; the others are agreements behind it. */
+export const TARGETS = ['own', 'firstResponse', 'nextUpdate', 'resolve'] as const;
+
+/** What a clock is called on its ticket: of an agreement, whom it is with. */
+export function clockName({ target, holder, cycle }: SlaClock): string {
+  const name = holder === null ? TARGET_WORDS[target] : `With ${holder}`;
+  return cycle > 1 ? `${name}, round ${String(cycle)}` : name;
+}
 
 /** What a clock's breach is called in a history. */
 export const MISSED_WORDS: Readonly<Record<SlaClock['target'], string>> = {
@@ -17,6 +26,8 @@ export const MISSED_WORDS: Readonly<Record<SlaClock['target'], string>> = {
   firstResponse: 'missed the first response',
   nextUpdate: 'missed the next update',
   resolve: 'missed the time to resolve',
+  group: 'stayed too long with its resolver group',
+  supplier: 'stayed too long with its supplier',
 };
 
 /** The clocks worth a look: with a promise, and of updates that were given in time the last. */

@@ -21,6 +21,8 @@ const clock: ClockReceipt['clock'] = {
   breachedAt: null,
   verdict: null,
   budgetMinutes: 240,
+  calendar: null,
+  holder: null,
   consumedMinutes: 60,
 };
 

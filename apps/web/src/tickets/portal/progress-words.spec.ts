@@ -16,6 +16,8 @@ function aClock(given: Partial<Clock>): Clock {
     verdict: null,
     budgetMinutes: 480,
     consumedMinutes: 0,
+    calendar: null,
+    holder: null,
     ...given,
   };
 }

@@ -2,7 +2,7 @@ import { NativeSelect, Stack, TagsInput, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { answerOf } from '../../api/answer.js';
-import { categories } from '../../people/people-queries.js';
+import { categories, services } from '../../people/people-queries.js';
 import { PersonPicker } from '../../people/PersonPicker.js';
 import { useDesk } from '../../sign-in/desk.js';
 import { Panel } from '../../ui/Panel.js';
@@ -21,6 +21,7 @@ export function PropertiesPanel({ ticket, changes }: PropertiesPanelProps): Reac
   const { api } = useDesk();
   const mayEdit = ticket.actions.includes('edit');
   const known = useQuery({ ...categories(api, ticket.tenant), enabled: mayEdit }).data ?? [];
+  const offered = useQuery({ ...services(api, ticket.tenant), enabled: mayEdit }).data ?? [];
   const edit = (name: string, body: TicketEdit): void => {
     changes.change({
       name: `Change ${name}`,
@@ -70,17 +71,24 @@ export function PropertiesPanel({ ticket, changes }: PropertiesPanelProps): Reac
         {ticket.priorityReason !== null && (
           <Field label="Priority was set by hand">{ticket.priorityReason}</Field>
         )}
-        <NativeSelect
+        <NamedChoice
           label="Category"
-          data={[
-            { value: '', label: 'None' },
-            ...known.map(({ slug, name }) => ({ value: slug, label: name })),
-          ]}
-          value={ticket.category?.slug ?? ''}
-          onChange={(event) => {
-            edit('category', { category: event.currentTarget.value || null });
+          known={known}
+          chosen={ticket.category}
+          onChoose={(category) => {
+            edit('category', { category });
           }}
         />
+        {offered.length > 0 && (
+          <NamedChoice
+            label="Service"
+            known={offered}
+            chosen={ticket.service}
+            onChoose={(service) => {
+              edit('service', { service });
+            }}
+          />
+        )}
         <TagsInput
           label="Tags"
           value={ticket.tags}
@@ -89,6 +97,7 @@ export function PropertiesPanel({ ticket, changes }: PropertiesPanelProps): Reac
             edit('tags', { tags: tags.map(asTag).filter((tag) => tag !== '') });
           }}
         />
+        <Circumstances ticket={ticket} />
         <EquipmentList ticket={ticket} />
       </Stack>
     </Panel>
@@ -115,6 +124,8 @@ function ReadOnly({ ticket }: { readonly ticket: Ticket }): ReactNode {
         <Field label="Impact">{LEVEL_WORDS[ticket.impact]}</Field>
         <Field label="Urgency">{LEVEL_WORDS[ticket.urgency]}</Field>
         <Field label="Category">{ticket.category?.name ?? 'None'}</Field>
+        {ticket.service && <Field label="Service">{ticket.service.name}</Field>}
+        <Circumstances ticket={ticket} />
         {ticket.tags.length > 0 && <Field label="Tags">{ticket.tags.join(', ')}</Field>}
         <EquipmentList ticket={ticket} />
       </Stack>
@@ -137,6 +148,46 @@ function Field({ label, children }: FieldProps): ReactNode {
         {children}
       </Text>
     </div>
+  );
+}
+
+/** Where whoever is affected works, and whom the ticket waits for. */
+function Circumstances({
+  ticket: { site, vip, supplier },
+}: {
+  readonly ticket: Ticket;
+}): ReactNode {
+  return (
+    <>
+      {site !== null && <Field label="Site">{site}</Field>}
+      {vip === true && <Field label="Served first">The affected person is a VIP</Field>}
+      {supplier && <Field label="Waits for">{supplier.name}</Field>}
+    </>
+  );
+}
+
+interface NamedChoiceProps {
+  readonly label: string;
+  readonly known: readonly Named[];
+  readonly chosen: Named | null;
+  readonly onChoose: (slug: string | null) => void;
+}
+
+type Named = NonNullable<Ticket['category']>;
+
+function NamedChoice({ label, known, chosen, onChoose }: NamedChoiceProps): ReactNode {
+  return (
+    <NativeSelect
+      label={label}
+      data={[
+        { value: '', label: 'None' },
+        ...known.map(({ slug, name }) => ({ value: slug, label: name })),
+      ]}
+      value={chosen?.slug ?? ''}
+      onChange={(event) => {
+        onChoose(event.currentTarget.value || null);
+      }}
+    />
   );
 }
 

@@ -1,6 +1,8 @@
-import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
+import { Button, Group, NativeSelect, Radio, Stack, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { answerOf } from '../../api/answer.js';
+import { suppliers } from '../../people/people-queries.js';
 import { useDesk } from '../../sign-in/desk.js';
 import { Dialog } from '../../ui/Dialog.js';
 import type { PendingReason, Ticket } from '../ticket-types.js';
@@ -20,8 +22,11 @@ interface StatusDialogProps {
 export function StatusDialog({ ticket, step, changes, onClose }: StatusDialogProps): ReactNode {
   const { api } = useDesk();
   const [pendingReason, setReason] = useState<PendingReason>('user');
+  const [supplier, setSupplier] = useState('');
   const [resolution, setResolution] = useState('');
   const isPending = step.asks === 'pendingReason';
+  const known = useQuery({ ...suppliers(api, ticket.tenant), enabled: isPending }).data ?? [];
+  const waitsForSupplier = pendingReason === 'supplier' && known.length > 0;
 
   const send = (): void => {
     changes.change({
@@ -34,6 +39,7 @@ export function StatusDialog({ ticket, step, changes, onClose }: StatusDialogPro
             body: {
               status: step.to,
               ...(isPending ? { pendingReason } : { resolution: resolution.trim() }),
+              ...(isPending && waitsForSupplier && supplier !== '' && { supplier }),
             },
             headers,
           }),
@@ -50,7 +56,7 @@ export function StatusDialog({ ticket, step, changes, onClose }: StatusDialogPro
         }}
       >
         <Stack gap="md">
-          {isPending ? (
+          {isPending && (
             <Radio.Group
               label="Why does it wait?"
               value={pendingReason}
@@ -64,7 +70,21 @@ export function StatusDialog({ ticket, step, changes, onClose }: StatusDialogPro
                 ))}
               </Stack>
             </Radio.Group>
-          ) : (
+          )}
+          {waitsForSupplier && isPending && (
+            <NativeSelect
+              label="Which supplier?"
+              data={[
+                { value: '', label: 'Not said' },
+                ...known.map(({ slug, name }) => ({ value: slug, label: name })),
+              ]}
+              value={supplier}
+              onChange={(event) => {
+                setSupplier(event.currentTarget.value);
+              }}
+            />
+          )}
+          {!isPending && (
             <Textarea
               label={step.to === 'rejected' ? 'Why was it rejected?' : 'What was done?'}
               description="The requester reads this."

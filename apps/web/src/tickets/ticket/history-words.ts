@@ -30,6 +30,7 @@ const TELLERS: Readonly<Record<string, (data: Data) => string>> = {
     const why = text(reason);
     return `changed the priority ${fromTo(priority, {})}${why === '' ? '' : `: ${why}`}`;
   },
+  'ticket.promises-moved': ({ policyVersion }) => `moved its promises ${fromTo(policyVersion, {})}`,
   'ticket.watched': () => 'added a watcher',
   'ticket.unwatched': () => 'removed a watcher',
   'ticket.linked': ({ ref }) => `linked ${text(ref)}`,
