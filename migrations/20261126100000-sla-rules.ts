@@ -40,8 +40,7 @@ export class SlaRules20261126100000 implements MigrationInterface {
       add column site text,
       add column vip boolean not null default false,
       add foreign key (tenant_id, service_id) references app.services (tenant_id, id),
-      add foreign key (tenant_id, supplier_id) references app.suppliers (tenant_id, id),
-      add check (supplier_id is null or pending_reason = 'supplier')`);
+      add foreign key (tenant_id, supplier_id) references app.suppliers (tenant_id, id)`);
     await beyondTheWall(runner, ['tickets', 'people'], async () => {
       await runner.query(`update app.tickets t set site = p.site, vip = p.vip
         from app.people p
@@ -69,8 +68,7 @@ export class SlaRules20261126100000 implements MigrationInterface {
       add column next_version_id uuid,
       add column next_from timestamptz,
       add column moving_until timestamptz,
-      add foreign key (tenant_id, next_version_id) references app.sla_policy_versions (tenant_id, id),
-      add check ((next_version_id is null) = (next_from is null))`);
+      add foreign key (tenant_id, next_version_id) references app.sla_policy_versions (tenant_id, id)`);
     await runner.query(
       `create index tickets_open_by_policy on app.tickets (tenant_id, policy_version_id) where is_open`,
     );

@@ -544,9 +544,9 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    put: operations['tickets_watch'];
+    put: operations['ticketRelations_watch'];
     post?: never;
-    delete: operations['tickets_unwatch'];
+    delete: operations['ticketRelations_unwatch'];
     options?: never;
     head?: never;
     patch?: never;
@@ -561,7 +561,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['tickets_link'];
+    post: operations['ticketRelations_link'];
     delete?: never;
     options?: never;
     head?: never;
@@ -578,7 +578,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    delete: operations['tickets_unlink'];
+    delete: operations['ticketRelations_unlink'];
     options?: never;
     head?: never;
     patch?: never;
@@ -593,7 +593,41 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['tickets_merge'];
+    post: operations['ticketRelations_merge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/split': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A new ticket that begins with a message of this one */
+    post: operations['ticketRelations_split'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/transfer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The same ticket in the department that it belongs to */
+    post: operations['ticketRelations_transfer'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1914,6 +1948,23 @@ export interface components {
        * @example CAF-1042
        */
       into: string;
+    };
+    SplitTicketDto: {
+      /**
+       * Format: uuid
+       * @description The public message that the new ticket begins with.
+       */
+      messageId: string;
+      subject: string;
+    };
+    TransferTicketDto: {
+      /** @description The department that it belongs to. */
+      tenant: string;
+      /**
+       * Format: uuid
+       * @description Who asks there; whoever has the same address when left out.
+       */
+      requesterId?: string;
     };
     ReplyDto: {
       body: string;
@@ -3301,7 +3352,7 @@ export interface operations {
       };
     };
   };
-  tickets_watch: {
+  ticketRelations_watch: {
     parameters: {
       query?: never;
       header?: never;
@@ -3323,7 +3374,7 @@ export interface operations {
       };
     };
   };
-  tickets_unwatch: {
+  ticketRelations_unwatch: {
     parameters: {
       query?: never;
       header?: never;
@@ -3345,7 +3396,7 @@ export interface operations {
       };
     };
   };
-  tickets_link: {
+  ticketRelations_link: {
     parameters: {
       query?: never;
       header?: never;
@@ -3370,7 +3421,7 @@ export interface operations {
       };
     };
   };
-  tickets_unlink: {
+  ticketRelations_unlink: {
     parameters: {
       query?: never;
       header?: never;
@@ -3392,7 +3443,7 @@ export interface operations {
       };
     };
   };
-  tickets_merge: {
+  ticketRelations_merge: {
     parameters: {
       query?: never;
       header?: never;
@@ -3408,6 +3459,56 @@ export interface operations {
     };
     responses: {
       200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  ticketRelations_split: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SplitTicketDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  ticketRelations_transfer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferTicketDto'];
+      };
+    };
+    responses: {
+      201: {
         headers: {
           [name: string]: unknown;
         };

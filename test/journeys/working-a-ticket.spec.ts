@@ -134,4 +134,36 @@ describe('working on a ticket in a browser', () => {
     await agent.getByRole('dialog').getByRole('button', { name: 'Merge' }).click();
     await agent.getByRole('heading', { level: 1, name: `${first} No paper` }).waitFor();
   });
+
+  it('a second matter becomes a ticket of its own', async () => {
+    const ref = await raise('No paper');
+    const agent = await desk.open(department.agent, `/tickets/${ref}`);
+    await agent.getByRole('button', { name: 'More actions' }).click();
+    await agent.getByRole('menuitem', { name: 'Split off another matter' }).click();
+    await agent.getByLabel('Subject of the new ticket').fill('No toner either');
+    await agent.getByRole('dialog').getByRole('button', { name: 'Split off' }).click();
+    await agent.getByRole('heading', { level: 1, name: /No toner either/ }).waitFor();
+    await agent.getByRole('link', { name: new RegExp(ref) }).waitFor();
+  });
+
+  it('a ticket of another department goes there', async () => {
+    const other = await desk.helpdesk.aDepartment();
+    await desk.helpdesk.grant(department.agent, other.tenant, 'agent');
+    const ref = await raise('My payslip is wrong');
+    const agent = await desk.open(department.agent, `/tickets/${ref}`);
+    await agent.getByRole('button', { name: 'More actions' }).click();
+    await agent.getByRole('menuitem', { name: 'Transfer to another department' }).click();
+    const dialog = agent.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Transfer' }).click();
+    await dialog.getByText(/nobody in .* has that address/i).waitFor();
+    await dialog.getByLabel('Who asks there').fill(other.requester.name.slice(0, 4));
+    await agent
+      .getByRole('option', { name: new RegExp(other.requester.name) })
+      .first()
+      .click();
+    await dialog.getByRole('button', { name: 'Transfer' }).click();
+    await agent
+      .getByRole('heading', { level: 1, name: new RegExp(`${other.tenant.prefix}-.*payslip`) })
+      .waitFor();
+  });
 });

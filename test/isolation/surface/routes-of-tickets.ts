@@ -157,6 +157,21 @@ export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
     by: WORKERS,
     fill: ({ ref, linkId }) => ({ path: { ref, linkId } }),
   }),
+  classified(`POST ${API}/tickets/:ref/split`, MEMBERS, {
+    by: WORKERS,
+    fill: ({ ref, messageId }) => ({
+      path: { ref },
+      body: { messageId, subject: 'And the printer, too' },
+    }),
+  }),
+  classified(`POST ${API}/tickets/:ref/transfer`, MEMBERS, {
+    // Its own department is no other one.
+    answers: 400,
+    fill: ({ ref, tenant, personId }) => ({
+      path: { ref },
+      body: { tenant, requesterId: personId },
+    }),
+  }),
   classified(`POST ${API}/tickets/:ref/merge`, MEMBERS, {
     by: WORKERS,
     fill: ({ ref, otherRef }) => ({ path: { ref: otherRef }, body: { into: ref } }),

@@ -10,6 +10,8 @@ export interface Names {
   readonly ticketAttachmentId: string;
   readonly noteAttachmentId: string;
   readonly linkId: string;
+  /** Of a public message on `ref`. */
+  readonly messageId: string;
   readonly watcherId: string;
   readonly personId: string;
   readonly agentId: string;
@@ -55,6 +57,7 @@ export function unknownNames(prefix: string): Names {
     ticketAttachmentId: randomUUID(),
     noteAttachmentId: randomUUID(),
     linkId: randomUUID(),
+    messageId: randomUUID(),
     watcherId: randomUUID(),
     personId: randomUUID(),
     agentId: randomUUID(),
@@ -164,7 +167,12 @@ async function ticketParts(
   helpdesk: HelpdeskTestApp,
   { tenant, requester, agent, lead }: TestDepartment,
   { word, deskWord, tag, category, assetId }: Words & Pick<Names, 'assetId'>,
-): Promise<Pick<Names, 'ref' | 'otherRef' | 'ticketAttachmentId' | 'noteAttachmentId' | 'linkId'>> {
+): Promise<
+  Pick<
+    Names,
+    'ref' | 'otherRef' | 'ticketAttachmentId' | 'noteAttachmentId' | 'linkId' | 'messageId'
+  >
+> {
   const asAgent = helpdesk.as(agent);
   const raise = (by: typeof agent): Promise<string> =>
     fieldOf(
@@ -200,8 +208,11 @@ async function ticketParts(
   const linked = await succeed(
     asAgent.post(`${ticket}/links`).send({ kind: 'related_to', ref: otherRef }),
   );
-  const linkId = (linked.body as { links: { id: string }[] }).links[0]?.id ?? '';
-  return { ref, otherRef, ticketAttachmentId, noteAttachmentId, linkId };
+  const { links, messages } = linked.body as Readonly<
+    Record<'links' | 'messages', { id: string }[]>
+  >;
+  const [linkId, messageId] = [links[0]?.id ?? '', messages[0]?.id ?? ''];
+  return { ref, otherRef, ticketAttachmentId, noteAttachmentId, linkId, messageId };
 }
 
 /** What belongs to the agent alone. */

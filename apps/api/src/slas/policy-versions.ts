@@ -48,7 +48,7 @@ export class PolicyVersions {
          case when v.id is distinct from $2 then k.definition end as calendar
        from app.sla_defaults d
        join app.sla_policy_versions v on v.tenant_id = d.tenant_id
-         and v.id = case when d.next_from <= $3 then d.next_version_id else d.policy_version_id end
+         and v.id = coalesce(case when d.next_from <= $3 then d.next_version_id end, d.policy_version_id)
        join app.calendar_versions k
          on k.tenant_id = v.tenant_id and k.id = v.calendar_version_id
        where d.tenant_id = $1`,

@@ -42,7 +42,7 @@ export async function defaultPolicy(
        kv.version as "calendarVersion"
      from app.sla_defaults d
      join app.sla_policy_versions v on v.tenant_id = d.tenant_id
-       and v.id = case when d.next_from <= $2 then d.next_version_id else d.policy_version_id end
+       and v.id = coalesce(case when d.next_from <= $2 then d.next_version_id end, d.policy_version_id)
      join app.sla_policies p on p.tenant_id = v.tenant_id and p.id = v.policy_id
      join app.calendar_versions kv
        on kv.tenant_id = v.tenant_id and kv.id = v.calendar_version_id

@@ -187,7 +187,7 @@ export class SlasService {
    */
   async policyOf(tx: Tx, tenantId: string): Promise<CurrentPolicy> {
     const [row] = await tx.query<{ id: string }>(
-      `select case when d.next_from <= $2 then d.next_version_id else d.policy_version_id end as id
+      `select coalesce(case when d.next_from <= $2 then d.next_version_id end, d.policy_version_id) as id
        from app.sla_defaults d where d.tenant_id = $1`,
       [tenantId, this.clock.now()],
     );

@@ -57,11 +57,16 @@ export class CreateTicket {
   async create(actor: Actor, input: CreateTicketDto): Promise<TicketView> {
     const tenant = tenantOf(actor, input.tenant);
     if (!tenant) throw InvalidInput.of('tenant', 'is not a department that you act for');
-    const parties = partiesOf(actor, input);
-    return this.tenantDb.write(actor, tenant.id, async (tx) => {
-      const around = await this.lookUp(tx, input, parties);
-      return this.raise(tx, tenant, { input, parties, around });
-    });
+    // Asked before anything is: what is not allowed is not looked up.
+    partiesOf(actor, input);
+    return this.tenantDb.write(actor, tenant.id, (tx) => this.createIn(tx, tenant, input));
+  }
+
+  /** As {@link create}, in a transaction that does more than this. */
+  async createIn(tx: Tx, tenant: Tenant, input: CreateTicketDto): Promise<TicketView> {
+    const parties = partiesOf(tx.actor, input);
+    const around = await this.lookUp(tx, input, parties);
+    return this.raise(tx, tenant, { input, parties, around });
   }
 
   private async lookUp(tx: Tx, input: CreateTicketDto, parties: Parties): Promise<Surroundings> {

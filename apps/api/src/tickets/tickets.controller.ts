@@ -3,15 +3,12 @@ import type { Actor } from '#tenancy';
 import {
   Body,
   Controller,
-  Delete,
   Get,
   Headers,
   HttpCode,
   Param,
-  ParseUUIDPipe,
   Patch,
   Post,
-  Put,
   Query,
   Res,
 } from '@nestjs/common';
@@ -21,16 +18,13 @@ import { As, Hats } from '../sign-in/index.js';
 import { CreateTicket } from './create-ticket.js';
 import { EditTicket } from './edit-ticket.js';
 import { ExplainSla } from './explain-sla.js';
-import { RelateTickets } from './relate-tickets.js';
 import { SlaReceiptView } from './sla-receipt.views.js';
 import {
   AssignTicketDto,
   ChangeStatusDto,
   CreateTicketDto,
   EditTicketDto,
-  LinkTicketDto,
   ListTicketsDto,
-  MergeTicketDto,
   PageDto,
   TicketFilterDto,
 } from './tickets.dto.js';
@@ -47,7 +41,6 @@ export class TicketsController {
     private readonly creation: CreateTicket,
     private readonly work: WorkOnTicket,
     private readonly editing: EditTicket,
-    private readonly relations: RelateTickets,
     private readonly sla: ExplainSla,
   ) {}
 
@@ -139,56 +132,5 @@ export class TicketsController {
     @Query() page: PageDto,
   ): Promise<HistoryPageView> {
     return this.tickets.history(actor, ref, page);
-  }
-
-  @Put(':ref/watchers/:personId')
-  @ApiOkResponse({ type: TicketView })
-  watch(
-    @As() actor: Actor,
-    @Param('ref') ref: string,
-    @Param('personId', ParseUUIDPipe) personId: string,
-  ): Promise<TicketView> {
-    return this.relations.watch(actor, ref, personId);
-  }
-
-  @Delete(':ref/watchers/:personId')
-  @ApiOkResponse({ type: TicketView })
-  unwatch(
-    @As() actor: Actor,
-    @Param('ref') ref: string,
-    @Param('personId', ParseUUIDPipe) personId: string,
-  ): Promise<TicketView> {
-    return this.relations.unwatch(actor, ref, personId);
-  }
-
-  @Post(':ref/links')
-  @ApiCreatedResponse({ type: TicketView })
-  link(
-    @As() actor: Actor,
-    @Param('ref') ref: string,
-    @Body() body: LinkTicketDto,
-  ): Promise<TicketView> {
-    return this.relations.link(actor, ref, body);
-  }
-
-  @Delete(':ref/links/:linkId')
-  @ApiOkResponse({ type: TicketView })
-  unlink(
-    @As() actor: Actor,
-    @Param('ref') ref: string,
-    @Param('linkId', ParseUUIDPipe) linkId: string,
-  ): Promise<TicketView> {
-    return this.relations.unlink(actor, ref, linkId);
-  }
-
-  @Post(':ref/merge')
-  @HttpCode(200)
-  @ApiOkResponse({ type: TicketView })
-  merge(
-    @As() actor: Actor,
-    @Param('ref') ref: string,
-    @Body() body: MergeTicketDto,
-  ): Promise<TicketView> {
-    return this.relations.merge(actor, ref, body.into);
   }
 }

@@ -148,6 +148,24 @@ export class MergeTicketDto {
   into: string;
 }
 
+export class SplitTicketDto {
+  @IdField({ description: 'The public message that the new ticket begins with.' })
+  messageId: string;
+
+  @TextField({ max: 300 }) subject: string;
+}
+
+export class TransferTicketDto {
+  @TextField({ max: 30, pattern: SLUG, description: 'The department that it belongs to.' })
+  tenant: string;
+
+  @IdField({
+    optional: true,
+    description: 'Who asks there; whoever has the same address when left out.',
+  })
+  requesterId?: string;
+}
+
 export class PageDto {
   @TextField({ max: 400, optional: true }) cursor?: string;
   @NumberField({ min: 1, max: 200, optional: true }) limit?: number;

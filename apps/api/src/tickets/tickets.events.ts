@@ -21,6 +21,9 @@ export interface TicketEvents {
   'ticket.unlinked': { kind: string; ref: string };
   'ticket.merged': { into: string };
   'ticket.absorbed': { ref: string };
+  'ticket.split': { into: string };
+  /** To another department, which is not named: neither is told of the other. */
+  'ticket.transferred': Readonly<Record<string, never>>;
   'message.added': { messageId: string; kind: string; side: string };
   'attachment.added': { attachmentId: string; fileName: string };
 }

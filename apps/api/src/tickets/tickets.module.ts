@@ -8,14 +8,17 @@ import { ExplainSla } from './explain-sla.js';
 import { MovePromises } from './move-promises.js';
 import { MovePromisesJob } from './move-promises.job.js';
 import { RelateTickets } from './relate-tickets.js';
+import { SplitTicket } from './split-ticket.js';
 import { TicketChange } from './ticket-change.js';
+import { TicketRelationsController } from './ticket-relations.controller.js';
 import { TicketsController } from './tickets.controller.js';
 import { TicketsService } from './tickets.service.js';
+import { TransferTicket } from './transfer-ticket.js';
 import { WorkOnTicket } from './work-on-ticket.js';
 
 @Module({
   imports: [SlasModule, AssetsModule, TenantsModule],
-  controllers: [TicketsController],
+  controllers: [TicketsController, TicketRelationsController],
   providers: [
     TicketsService,
     TicketChange,
@@ -23,6 +26,8 @@ import { WorkOnTicket } from './work-on-ticket.js';
     WorkOnTicket,
     EditTicket,
     RelateTickets,
+    SplitTicket,
+    TransferTicket,
     ExplainSla,
     MovePromises,
     MovePromisesJob,

@@ -35,6 +35,11 @@ export function mayNote(actor: Actor, ticket: TicketFacts): boolean {
   return isStaff(actor) && ticket.mergedIntoId === null;
 }
 
+/** Who acts for one department alone has nowhere to hand a ticket to. */
+export function mayTransfer(actor: Actor, ticket: TicketFacts): boolean {
+  return mayEdit(actor, ticket) && isOpen(ticket.status) && actor.tenants.length > 1;
+}
+
 /** Requesters may take their request back, reopen what was done, and say that they are content. */
 export function statusesFor(actor: Actor, ticket: TicketFacts): readonly TicketStatus[] {
   if (ticket.mergedIntoId !== null) return [];
@@ -54,6 +59,8 @@ export function actionsFor(actor: Actor, ticket: TicketFacts): string[] {
     ['assign', mayAssign(actor, ticket)],
     ['edit', mayEdit(actor, ticket)],
     ['merge', mayEdit(actor, ticket)],
+    ['split', mayEdit(actor, ticket)],
+    ['transfer', mayTransfer(actor, ticket)],
     ['link', mayEdit(actor, ticket)],
     ['attach', mayReply(actor, ticket)],
     ['watch', mayNote(actor, ticket)],

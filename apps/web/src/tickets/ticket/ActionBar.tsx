@@ -6,8 +6,10 @@ import { useDesk } from '../../sign-in/desk.js';
 import type { Ticket } from '../ticket-types.js';
 import { AssignDialog } from './AssignDialog.js';
 import { MergeDialog } from './MergeDialog.js';
+import { SplitDialog } from './SplitDialog.js';
 import { StatusDialog } from './StatusDialog.js';
 import { type StatusStep, stepsOf } from './status-steps.js';
+import { TransferDialog } from './TransferDialog.js';
 import type { TicketChanges } from './use-ticket-change.js';
 
 interface ActionBarProps {
@@ -15,7 +17,16 @@ interface ActionBarProps {
   readonly changes: TicketChanges;
 }
 
-type Asking = StatusStep | 'assign' | 'merge' | null;
+type Asking = StatusStep | 'assign' | RareAction | null;
+
+/** What is seldom done, behind the three dots. */
+const RARE_ACTIONS = {
+  split: 'Split off another matter',
+  merge: 'Merge into another ticket',
+  transfer: 'Transfer to another department',
+} as const;
+type RareAction = keyof typeof RARE_ACTIONS;
+const RARE = Object.keys(RARE_ACTIONS) as RareAction[];
 
 /** What can be done with the ticket now, by this hat: exactly what the API offers. */
 export function ActionBar({ ticket, changes }: ActionBarProps): ReactNode {
@@ -95,7 +106,7 @@ export function ActionBar({ ticket, changes }: ActionBarProps): ReactNode {
             {step.name}
           </Button>
         ))}
-      {(rare.length > 0 || actions.includes('merge')) && (
+      {(rare.length > 0 || RARE.some((action) => actions.includes(action))) && (
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="default" size="lg" aria-label="More actions">
@@ -113,19 +124,22 @@ export function ActionBar({ ticket, changes }: ActionBarProps): ReactNode {
                 {step.name}
               </Menu.Item>
             ))}
-            {actions.includes('merge') && (
+            {RARE.filter((action) => actions.includes(action)).map((action) => (
               <Menu.Item
+                key={action}
                 onClick={() => {
-                  ask('merge');
+                  ask(action);
                 }}
               >
-                Merge into another ticket
+                {RARE_ACTIONS[action]}
               </Menu.Item>
-            )}
+            ))}
           </Menu.Dropdown>
         </Menu>
       )}
       {asking === 'assign' && <AssignDialog ticket={ticket} changes={changes} onClose={close} />}
+      {asking === 'split' && <SplitDialog ticket={ticket} onClose={close} />}
+      {asking === 'transfer' && <TransferDialog ticket={ticket} onClose={close} />}
       {asking === 'merge' && <MergeDialog ticket={ticket} changes={changes} onClose={close} />}
       {asking !== null && typeof asking === 'object' && (
         <StatusDialog ticket={ticket} step={asking} changes={changes} onClose={close} />

@@ -37,6 +37,8 @@ const TELLERS: Readonly<Record<string, (data: Data) => string>> = {
   'ticket.unlinked': ({ ref }) => `removed the link to ${text(ref)}`,
   'ticket.merged': ({ into }) => `merged it into ${text(into)}`,
   'ticket.absorbed': ({ ref }) => `merged ${text(ref)} into it`,
+  'ticket.split': ({ into }) => `split ${text(into)} off it`,
+  'ticket.transferred': () => 'transferred it to another department',
   'message.added': ({ kind }) => (kind === 'note' ? 'wrote an internal note' : 'wrote an answer'),
   'attachment.added': ({ fileName }) => `attached ${text(fileName)}`,
   'sla.warned': ({ target, threshold }) =>
