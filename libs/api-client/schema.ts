@@ -1903,6 +1903,7 @@ export interface components {
       to: string;
       countedSeconds: number;
       totalSeconds: number;
+      holidays: string[];
       reason: string | null;
       by: string | null;
     };

@@ -16,6 +16,11 @@ export class PolicyHours implements ServiceHours {
     return this.own.calendar.timezone;
   }
 
+  /** The dates on which the policy's own hours have no service, `YYYY-MM-DD`. */
+  get holidays(): readonly string[] {
+    return this.own.calendar.holidays;
+  }
+
   /** The same with more calendar versions. */
   with(more: ReadonlyMap<string, WorkingHours>): PolicyHours {
     return new PolicyHours(this.own, new Map([...this.others, ...more]));

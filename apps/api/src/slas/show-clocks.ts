@@ -14,6 +14,7 @@ export interface Accounted {
   readonly versions: VersionNames;
   /** Of the department's service hours. */
   readonly timezone: string;
+  readonly holidays: readonly string[];
   readonly lines: readonly ReceiptLine[];
 }
 
@@ -38,7 +39,7 @@ export class ShowClocks {
     ]);
     const { hours } = await this.measuring(tx, tenantId, version, rows);
     const lines = receiptFor(rows.map(toClock), hours, this.clock.now().getTime());
-    return { versions, timezone: hours.timezone, lines };
+    return { versions, timezone: hours.timezone, holidays: hours.holidays, lines };
   }
 
   /**

@@ -56,6 +56,40 @@ describe('the receipt of a ticket', () => {
     ]);
   });
 
+  it('tells a holiday from a night', async () => {
+    const { tenant, admin, agent } = await helpdesk.aDepartment();
+    const days = ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]]);
+    const week: unknown = Object.fromEntries(days);
+    await helpdesk
+      .as(admin)
+      .put('/calendars')
+      .send({
+        ...{ tenant: tenant.slug, name: 'Office hours' },
+        calendar: { timezone: 'Europe/London', week, holidays: ['2026-12-25', '2026-12-28'] },
+      })
+      .expect(200);
+    helpdesk.clock.set('2026-12-23T16:00:00Z');
+    const raised = await helpdesk
+      .as(agent)
+      .post('/tickets')
+      .send({
+        ...{ tenant: tenant.slug, type: 'incident', subject: 'No heating', description: 'Cold.' },
+        ...{ impact: 'low', urgency: 'low' },
+      })
+      .expect(201);
+    helpdesk.clock.set('2026-12-29T10:00:00Z');
+    const { body } = await helpdesk
+      .as(agent)
+      .get(`/tickets/${(raised.body as { ref: string }).ref}/sla-receipt`)
+      .expect(200);
+    helpdesk.clock.set('2026-11-30T12:00:00Z');
+    const { clocks } = body as SlaReceiptView;
+    const resolve = clocks.find(({ clock }) => clock.target === 'resolve');
+    expect(
+      resolve?.lines.flatMap(({ kind, holidays }) => (kind === 'counted' ? [] : [holidays])),
+    ).toEqual([[], ['2026-12-25', '2026-12-28']]);
+  });
+
   it('says by which versions it was measured, and where', async () => {
     expect(await receipt()).toMatchObject({
       ref,

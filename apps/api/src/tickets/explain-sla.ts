@@ -12,6 +12,13 @@ interface HoldRow {
   readonly by: string | null;
 }
 
+/** What the lines of a receipt are explained by. */
+interface Circumstances {
+  readonly holds: readonly HoldRow[];
+  readonly timezone: string;
+  readonly holidays: readonly string[];
+}
+
 /** Why a ticket is due when it is, line by line. */
 @Injectable()
 export class ExplainSla {
@@ -40,7 +47,7 @@ export class ExplainSla {
       holdsOf(tx, tenantId, ref),
     ]);
     if (!ticket) throw new NotFound('ticket');
-    const [{ versions, timezone, lines }, clocks] = await Promise.all([
+    const [{ versions, timezone, holidays, lines }, clocks] = await Promise.all([
       this.show.accountFor(tx, tenantId, ticket.versionId, rows),
       this.show.viewsOf(tx, tenantId, ticket.versionId, rows),
     ]);
@@ -55,7 +62,7 @@ export class ExplainSla {
         clock,
         lines: lines
           .filter(({ target }) => target === clock.target)
-          .map((line) => toStepView(line, holds, timezone)),
+          .map((line) => toStepView(line, { holds, timezone, holidays })),
       })),
     };
   }
@@ -63,13 +70,24 @@ export class ExplainSla {
 
 function toStepView(
   line: ReceiptLine,
-  holds: readonly HoldRow[],
-  timezone: string,
+  { holds, timezone, holidays }: Circumstances,
 ): ReceiptStepView {
   const { kind, from, to, countedSeconds, totalSeconds } = toReceiptLineView(line, timezone);
   const hold = line.kind === 'paused' ? holdAt(holds, line.from) : undefined;
   const [reason, by] = [hold?.reason ?? null, hold?.by ?? null];
-  return { kind, from, to, countedSeconds, totalSeconds, reason, by };
+  return {
+    ...{ kind, from, to, countedSeconds, totalSeconds, reason, by },
+    holidays: line.kind === 'outside_hours' ? datesBetween(holidays, from, to) : [],
+  };
+}
+
+/**
+ * The dates of which some moment lies between two.
+ *
+ * @param from - as its zone reads it, as is `to`.
+ */
+function datesBetween(dates: readonly string[], from: string, to: string): string[] {
+  return dates.filter((date) => from.slice(0, date.length) <= date && `${date}T00:00:00` < to);
 }
 
 function holdsOf(tx: Tx, tenantId: string, ref: string): Promise<HoldRow[]> {

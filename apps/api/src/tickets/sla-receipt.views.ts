@@ -2,6 +2,8 @@ import { Shown } from '#fields';
 import { ClockView, ReceiptLineView } from '../slas/index.js';
 
 export class ReceiptStepView extends ReceiptLineView {
+  /** Of a stretch outside service hours: the holidays in it. */
+  @Shown(String, { list: true, format: 'date' }) holidays: string[];
   /** Of a pause: what for, and who put the ticket on hold. */
   @Shown(String, { nullable: true }) reason: string | null;
   @Shown(String, { nullable: true }) by: string | null;

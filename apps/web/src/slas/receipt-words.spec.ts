@@ -10,6 +10,7 @@ const line: ReceiptLine = {
   totalSeconds: 3600,
   reason: null,
   by: null,
+  holidays: [],
 };
 const clock: ClockReceipt['clock'] = {
   target: 'resolve',
@@ -30,6 +31,14 @@ describe('a line of a receipt', () => {
   it.each<[Partial<ReceiptLine>, string]>([
     [{}, 'Counted'],
     [{ kind: 'outside_hours' }, 'Outside service hours'],
+    [
+      { kind: 'outside_hours', holidays: ['2026-12-25'] },
+      'Outside service hours, with a holiday on 25 Dec',
+    ],
+    [
+      { kind: 'outside_hours', holidays: ['2026-12-25', '2026-12-28'] },
+      'Outside service hours, with holidays on 25 Dec, 28 Dec',
+    ],
     [
       { kind: 'paused', reason: 'user', by: 'Ada Agent' },
       'On hold, waiting for the requester (Ada Agent)',

@@ -1,16 +1,17 @@
 import { PENDING_WORDS } from '../tickets/ticket-words.js';
+import { dateInWords } from '../ui/format-time.js';
 import { lengthInWords } from '../ui/time-words.js';
 import type { ClockReceipt, ReceiptLine } from './receipt-queries.js';
 
 const REASONS: Readonly<Record<string, string>> = PENDING_WORDS;
 
 /** What became of a stretch of time, and why. */
-export function lineInWords({ kind, reason, by }: ReceiptLine): string {
+export function lineInWords({ kind, reason, by, holidays }: ReceiptLine): string {
   switch (kind) {
     case 'counted':
       return 'Counted';
     case 'outside_hours':
-      return 'Outside service hours';
+      return holidays.length === 0 ? 'Outside service hours' : withHolidays(holidays);
     case 'not_charged':
       return 'Not charged: ended, or started anew';
     case 'paused': {
@@ -18,6 +19,11 @@ export function lineInWords({ kind, reason, by }: ReceiptLine): string {
       return `On hold${why}${by === null ? '' : ` (${by})`}`;
     }
   }
+}
+
+function withHolidays(holidays: readonly string[]): string {
+  const what = holidays.length === 1 ? 'a holiday' : 'holidays';
+  return `Outside service hours, with ${what} on ${holidays.map(dateInWords).join(', ')}`;
 }
 
 /** What a clock comes to, in a sentence. @param due - the due moment as people read it. */

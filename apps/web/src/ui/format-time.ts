@@ -57,3 +57,10 @@ export function onTheWall(moment: string): string {
 export function monthInWords(month: string): string {
   return monthName.format(Date.parse(`${month}-01T00:00:00Z`));
 }
+
+const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** A day without a time: `25 Dec`. @param date - `YYYY-MM-DD`. */
+export function dateInWords(date: string): string {
+  return DATE.format(new Date(date));
+}
