@@ -49,6 +49,15 @@ export class GuardedClient extends pg.Client {
     this.opened = false;
   }
 
+  /** The clock of the database, epoch milliseconds. Not counted: it is asked now and then. */
+  async time(): Promise<number> {
+    this.gather();
+    const { rows } = await super.query<{ ms: number }>(
+      'select extract(epoch from clock_timestamp())::float8 * 1000 as ms',
+    );
+    return rows[0]?.ms ?? Date.now();
+  }
+
   // The declared overloads of pg include streams and callbacks; our doors use promises alone.
   override query(...args: unknown[]): never {
     const text = textOf(args[0]);

@@ -1,6 +1,7 @@
 import { Problem, Unavailable } from '#problem';
 import type { DataSource } from 'typeorm';
 import type { Actor } from './actor.js';
+import { DatabaseTime } from './database-time.js';
 import { FairQueue, laneOf } from './fair-queue.js';
 import type { GuardedClient } from './guarded-client.js';
 import { giveBack } from './lost-connection.js';
@@ -27,6 +28,7 @@ interface Scope {
  */
 export class TenantDb {
   private readonly queue: FairQueue;
+  private readonly time = new DatabaseTime();
 
   constructor(
     private readonly source: DataSource,
@@ -98,6 +100,7 @@ export class TenantDb {
     client.open();
     let broken: unknown;
     try {
+      if (!this.time.isKnown) await this.time.ask(client);
       const opened = this.begin(client, scope);
       const tx = new Tx(scope.actor, runner.manager, client, scope.writeTenant);
       const working = work(tx);
@@ -130,8 +133,10 @@ export class TenantDb {
   private begin(client: GuardedClient, scope: Scope): Promise<unknown> {
     const context = signContext(scope.actor, scope.tenantIds, scope.writeTenant, {
       key: this.contextKey,
-      nowMs: Date.now(),
+      nowMs: this.time.now(),
     });
+    // Before the transaction, in its flight: nobody waits for the answer.
+    if (this.time.isOld) this.time.ask(client).catch(() => undefined);
     const begin: Promise<unknown> = client.query(
       scope.writeTenant === null ? 'BEGIN READ ONLY' : 'BEGIN',
     );
