@@ -17,6 +17,7 @@ import { GrantsById20261125150000 } from './20261125150000-grants-by-id.js';
 import { SlaTargets20261125160000 } from './20261125160000-sla-targets.js';
 import { EscalateEveryTarget20261126090000 } from './20261126090000-escalate-every-target.js';
 import { SlaRules20261126100000 } from './20261126100000-sla-rules.js';
+import { Firing20261126120000 } from './20261126120000-firing.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   SlaTargets20261125160000,
   EscalateEveryTarget20261126090000,
   SlaRules20261126100000,
+  Firing20261126120000,
 ] as const;

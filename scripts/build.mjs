@@ -66,7 +66,8 @@ async function buildServer(files) {
     await writeWhole(path.join(dist, file), content);
   };
   const imports = { '#*': './libs/*/index.js' };
-  await emit('package.json', JSON.stringify({ type: 'module', imports }));
+  const { version } = JSON.parse(await readFile(path.join(projectDir, 'package.json'), 'utf8'));
+  await emit('package.json', JSON.stringify({ type: 'module', version, imports }));
   await Promise.all(
     files.map(async (file) => {
       const source = await readFile(path.join(projectDir, file));

@@ -53,6 +53,8 @@ export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   'app.search_tickets(tsquery, integer)': 'Finds ids by the full-text index; returns ids alone.',
   'auth.account_named(bytea, uuid, text)': 'An account by e-mail, for who may grant in a tenant.',
   'auth.attempt_sign_in(bytea[], integer, interval)': 'Counts tries; tells how long to wait.',
+  'auth.beat(uuid, timestamp with time zone, text, integer[])':
+    'A worker says that it lives; nothing about a tenant.',
   'auth.create_token(bytea, bytea, text, text, text[], text, interval)': "A token of one's own.",
   'auth.credentials(text)': 'The password hash of one account, for signing in.',
   'auth.end_own_session(bytea, uuid)': "Ends a session of one's own.",
@@ -76,6 +78,7 @@ export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   'auth.tenant_directory()': 'Names of the tenants, for the sweeps of the system.',
   'auth.tokens_of(bytea)': 'The tokens of whoever shows the secret.',
   'auth.touch_sessions(bytea[])': 'Notes that these sessions are in use.',
+  'auth.workers()': 'The workers of the last hour; nothing about a tenant.',
   'auth.whoever_holds(bytea)': 'Whose secret this is and what it allows.',
 };
 

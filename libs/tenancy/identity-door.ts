@@ -28,6 +28,8 @@ export type IdentityFunction =
   | 'account_named'
   | 'forget_old_requests'
   | 'forget_ended_sessions'
+  | 'beat'
+  | 'workers'
   | 'fold_queue_changes'
   | 'recount_queues';
 

@@ -89,8 +89,9 @@ export class CrashDesk {
     return this.kept(DeskProcess.launchApi(this.env, this.port));
   }
 
-  startWorker(): DeskProcess {
-    return this.kept(DeskProcess.launchWorker(this.env));
+  /** @param settings - of this one alone. */
+  startWorker(settings: Readonly<Record<string, string>> = {}): DeskProcess {
+    return this.kept(DeskProcess.launchWorker({ ...this.env, ...settings }));
   }
 
   private kept(started: DeskProcess): DeskProcess {

@@ -1,6 +1,7 @@
 import type { KillRun } from './kills.js';
 import type { Verdict } from './check/judge-effects.js';
 import type { BreachVerdict } from './check/judge-breaches.js';
+import type { FiringPlan, FiringRun } from './firing/firing.js';
 import type { OutageRun } from './outage.js';
 import type { OverloadRun, Traffic } from './overload.js';
 
@@ -15,6 +16,8 @@ export interface PromiseKept {
 const READY_WITHIN_MS = 3_000;
 const TAKEN_OVER_WITHIN_MS = 15_000;
 const SERVING_WITHIN_MS = 1_000;
+const FIRED_WITHIN_MS = 1_000;
+const CAUGHT_UP_WITHIN_MS = 10_000;
 const ANSWERED_WITHIN_MS = 3_000;
 const CLOSED_WITHIN_MS = 15_000;
 const MOST_SLOWER = 2;
@@ -43,6 +46,40 @@ export function workerKillPromises(
       kept: breaches.lateness.max <= TAKEN_OVER_WITHIN_MS,
     },
     ready('worker', run),
+  ];
+}
+
+export function firingPromises(
+  { kills, live, missed, backMs, caughtUpMs }: FiringRun,
+  { workers, perSecond, seconds: lasting }: FiringPlan,
+): PromiseKept[] {
+  const { p50, p99, max } = live.lateness;
+  return [
+    {
+      promise: `${count(workers)} workers, killed ${count(kills)} times, two of them with a clock that jumps by an hour: each warning and breach once, with all that follows`,
+      asked: '0 lost, 0 twice',
+      measured: `${count(live.warnings)} warnings, ${count(live.breaches)} breaches: ${found(live)}`,
+      kept: isClean(live) && live.warnings > 0 && live.breaches > 0,
+    },
+    {
+      promise: `Recorded after their moment, ${count(perSecond)} due a second for ${count(lasting)} s`,
+      asked: `p99 <= ${seconds(FIRED_WITHIN_MS)}`,
+      measured: `p50 ${ms(p50)}, p99 ${ms(p99)}, at most ${ms(max)}`,
+      kept: p99 <= FIRED_WITHIN_MS,
+    },
+    {
+      promise:
+        'No worker for 3 hours: each warning and breach once, stamped with its moment and lateness',
+      asked: '0 lost, 0 twice',
+      measured: `${count(missed.warnings)} warnings, ${count(missed.breaches)} breaches: ${found(missed)}`,
+      kept: isClean(missed) && missed.breaches > 0,
+    },
+    {
+      promise: 'All of it is recorded once a worker is back',
+      asked: `<= ${seconds(CAUGHT_UP_WITHIN_MS)}`,
+      measured: `${seconds(caughtUpMs - backMs)}; ${seconds(caughtUpMs)} after ${count(workers)} were launched at once`,
+      kept: caughtUpMs - backMs <= CAUGHT_UP_WITHIN_MS,
+    },
   ];
 }
 

@@ -5,11 +5,13 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { CrashDesk } from './crash-desk.js';
+import { fireWhileKilled } from './firing/firing.js';
 import { killApi, type KillPlan, killWorkers } from './kills.js';
 import { loseDatabase } from './outage.js';
 import { overload } from './overload.js';
 import {
   apiKillPromises,
+  firingPromises,
   outagePromises,
   overloadPromises,
   type PromiseKept,
@@ -20,9 +22,12 @@ const MOST_FINDINGS_SHOWN = 20;
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'api,worker,outage,overload' },
+    only: { type: 'string', default: 'api,worker,firing,outage,overload' },
     kills: { type: 'string', default: '100' },
     rate: { type: 'string', default: '200' },
+    'due-rate': { type: 'string', default: '1000' },
+    'due-seconds': { type: 'string', default: '60' },
+    missed: { type: 'string', default: '9000' },
     'outage-seconds': { type: 'string', default: '30' },
     'slow-clients': { type: 'string', default: '2000' },
     'huge-bodies': { type: 'string', default: '100' },
@@ -35,6 +40,16 @@ const seed = Number(values.seed);
 const killing: KillPlan = {
   kills: Number(values.kills),
   requestsPerSecond: Number(values.rate),
+  seed,
+  progress: say,
+};
+const firingPlan = {
+  workers: 8,
+  departments: 4,
+  perSecond: Number(values['due-rate']),
+  seconds: Number(values['due-seconds']),
+  killWithinMs: 4_000,
+  missed: Number(values.missed),
   seed,
   progress: say,
 };
@@ -63,6 +78,12 @@ const parts: Readonly<Record<string, Part>> = {
     show({ ...run.verdict });
     show({ ...run.breaches, complaints: run.load.complaints });
     return workerKillPromises(run);
+  },
+  firing: async (desk) => {
+    const run = await fireWhileKilled(desk, firingPlan);
+    show({ ...run.live });
+    show({ ...run.missed });
+    return firingPromises(run, firingPlan);
   },
   outage: async (desk) => {
     const run = await loseDatabase(desk, outagePlan);

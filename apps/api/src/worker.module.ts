@@ -1,5 +1,6 @@
 import { Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { AttachmentStore } from './conversations/index.js';
+import { Heartbeat } from './health/index.js';
 import { SlaSweepJob, SlasModule } from './slas/index.js';
 import { MovePromisesJob, QueueCountsJob, TicketsModule } from './tickets/index.js';
 import { UpkeepJob } from './upkeep.job.js';
@@ -7,7 +8,7 @@ import { UpkeepJob } from './upkeep.job.js';
 /** Starts the background work of the features in the processes that do it. */
 @Module({
   imports: [SlasModule, TicketsModule],
-  providers: [AttachmentStore, QueueCountsJob, UpkeepJob],
+  providers: [AttachmentStore, Heartbeat, QueueCountsJob, UpkeepJob],
 })
 export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly jobs: readonly { start(): void; stop(): Promise<void> }[];
@@ -17,8 +18,9 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     movePromises: MovePromisesJob,
     queueCounts: QueueCountsJob,
     upkeep: UpkeepJob,
+    heartbeat: Heartbeat,
   ) {
-    this.jobs = [slaSweep, movePromises, queueCounts, upkeep];
+    this.jobs = [slaSweep, movePromises, queueCounts, upkeep, heartbeat];
   }
 
   onApplicationBootstrap(): void {

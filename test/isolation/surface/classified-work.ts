@@ -59,6 +59,11 @@ export const BACKGROUND_WORK: Readonly<Record<string, BackgroundWork>> = {
     as: 'nobody',
     shownBy: 'jobs',
   },
+  Heartbeat: {
+    does: 'says that its worker lives, and how late it was in all departments together',
+    as: 'nobody',
+    shownBy: 'nothing to show',
+  },
   QueueCountsJob: {
     does: 'counts the open tickets of each department from what its own changes left',
     as: 'nobody',

@@ -8,6 +8,7 @@ const MOMENT = '2026-11-23T10:00:00Z';
 export const ROUTES_OF_PEOPLE: readonly ClassifiedRoute[] = [
   classified(`GET ${API}/me`, 'signed-in'),
   classified(`GET ${API}/tenants`, EVERY_HAT),
+  classified(`GET ${API}/system-health`, ['admin', 'operator']),
   classified(`GET ${API}/sessions`, 'signed-in'),
   classified(`DELETE ${API}/sessions/:id`, 'signed-in', {
     by: ['agent'],

@@ -3,7 +3,7 @@ import { type Notice, tellInApp } from '#notices';
 import type { Tx } from '#tenancy';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Breach, type BreachReaction, BreachReactions, promiseName } from '../slas/index.js';
-import { lockTicket, type Ticket, TicketChange, TicketDraft } from '../tickets/index.js';
+import { lockTickets, type Ticket, TicketChange, TicketDraft } from '../tickets/index.js';
 import {
   assigneeAfterHandOver,
   type EscalationPolicy,
@@ -46,24 +46,25 @@ export class EscalateBreaches implements BreachReaction, OnModuleInit {
     const situation = await look(tx, breaches);
     const steps: StepOf[] = [];
     const notices: Notice[] = [];
+    const handedOver: Promise<void>[] = [];
     for (const breach of breaches) {
       for (const due of stepsFor(breach, situation)) {
         steps.push({ ...due, breach });
         if (due.outcome === 'skipped') continue;
         if (due.step === 'tell_leads') notices.push(...noticesOf(breach, situation.leads));
-        else await this.handOver(tx, breach, situation);
+        else handedOver.push(this.handOver(tx, breach, situation));
       }
     }
-    await Promise.all([recordSteps(tx, steps), tellInApp(tx, notices)]);
+    await Promise.all([...handedOver, recordSteps(tx, steps), tellInApp(tx, notices)]);
   }
 
-  private async handOver(tx: Tx, breach: Breach, situation: Situation): Promise<void> {
+  /** Sends what it takes at once, in the order of the breaches, so that all leave in one flight. */
+  private handOver(tx: Tx, breach: Breach, situation: Situation): Promise<void> {
     const ticket = ticketOf(breach, situation);
     const groupId = situation.policy.handToGroupId;
     const assigneeId = assigneeAfterHandOver(ticket.assigneeId, situation.members);
     const draft = new TicketDraft(tx, ticket, breach.noticedAt);
     draft.set({ groupId, assigneeId });
-    await this.tickets.keep(draft, () => Promise.resolve());
     situation.tickets.set(ticket.id, draft.now);
     const data: EscalationEvents['ticket.escalated'] = {
       target: breach.target,
@@ -78,17 +79,18 @@ export class EscalateBreaches implements BreachReaction, OnModuleInit {
       at: breach.noticedAt,
       data,
     });
+    return this.tickets.keep(draft, () => Promise.resolve());
   }
 }
 
 async function look(tx: Tx, breaches: readonly Breach[]): Promise<Situation> {
-  const refs = new Map(breaches.map(({ ticketId, ref }) => [ticketId, ref]));
-  const [policy, leads, members, taken, ...tickets] = await Promise.all([
+  const ids = [...new Set(breaches.map(({ ticketId }) => ticketId))];
+  const [policy, leads, members, taken, tickets] = await Promise.all([
     policyOf(tx, tx.tenantId),
     leadsOf(tx),
     membersOfHandOverGroup(tx),
-    takenSteps(tx, [...refs.keys()]),
-    ...[...refs.values()].map((ref) => lockTicket(tx, ref)),
+    takenSteps(tx, ids),
+    lockTickets(tx, ids),
   ]);
   return {
     policy,

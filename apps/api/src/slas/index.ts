@@ -16,10 +16,12 @@ export {
 } from './domain/sla-policy.js';
 export type { ReceiptLine } from './domain/sla-receipt.js';
 export { replay, type TicketFact } from './domain/sla-replay.js';
+export { addCounts, latenessOfLastHour, p99Of } from './lateness.js';
 export { type MovingTo, PolicyMoves } from './policy-moves.js';
 export type { CurrentPolicy } from './policy-versions.js';
 export { readPolicy } from './sla-policies.service.js';
 export { SlaSweepJob } from './sla-sweep.job.js';
+export { latenessOfBreaches, oldestDueMs } from './sla-sweep.queries.js';
 export { SlaClockRow } from './sla-clock.entity.js';
 export { ShowClocks } from './show-clocks.js';
 export { SlasModule } from './slas.module.js';

@@ -4,8 +4,11 @@ import { SlaSweep, type SweepPass } from './sla-sweep.js';
 
 /** Clocks may be started or moved meanwhile, so that no longer than this is slept at a time. */
 const LONGEST_PAUSE_MS = 500;
-/** What another transaction held is looked at again this soon. */
-const RETRY_MS = 50;
+/**
+ * Where something was due, it is looked again this soon: for what another transaction held, and for
+ * what came due meanwhile. Sooner would mean more transactions for the same work, each with less.
+ */
+const AGAIN_MS = 100;
 /** After an error, so that a database that is away is not hammered. */
 const BACK_OFF_MS = 1_000;
 
@@ -60,7 +63,7 @@ export class SlaSweepJob implements OnApplicationShutdown {
       this.logger.error({ tenant: tenant.slug, err: error }, 'Breaches could not be recorded.');
     }
     if (failures.length > 0) return LONGEST_PAUSE_MS;
-    if (unfinished) return RETRY_MS;
+    if (unfinished) return AGAIN_MS;
     return Math.min((nextInMs ?? LONGEST_PAUSE_MS) + 1, LONGEST_PAUSE_MS);
   }
 

@@ -34,6 +34,34 @@ export const DUE_WORK = `
      from app.sla_clocks c where c.sweep_at >= ${NOW}
      order by c.sweep_at limit 1) as "nextInMs"`;
 
+/**
+ * For how long the clock that waits the longest for its record has been due in the tenants of the
+ * read, milliseconds; null when none is.
+ */
+export async function oldestDueMs(tx: Tx): Promise<number | null> {
+  const [row] = await tx.query<{ ms: number }>(
+    `select extract(epoch from clock_timestamp() - c.sweep_at)::float8 * 1000 as ms
+     from app.sla_clocks c where c.sweep_at < ${NOW} order by c.sweep_at limit 1`,
+  );
+  return row?.ms ?? null;
+}
+
+/** How late breaches of the last hour were recorded in the tenants of the read. */
+export async function latenessOfBreaches(
+  tx: Tx,
+): Promise<{ readonly recorded: number; readonly p99Ms: number | null }> {
+  const [row] = await tx.query<{ recorded: number; p99Ms: number | null }>(
+    `select count(*)::int as recorded, percentile_cont(0.99) within group (order by
+         extract(epoch from c.breach_noticed_at - c.breached_at)::float8 * 1000) as "p99Ms"
+     from unnest($1::uuid[]) as mine (tenant_id)
+     join app.sla_clocks c on c.tenant_id = mine.tenant_id
+     where c.breached_at > clock_timestamp() - interval '1 hour'
+       and c.breach_noticed_at is not null`,
+    [tx.actor.tenants.map(({ id }) => id)],
+  );
+  return row ?? { recorded: 0, p99Ms: null };
+}
+
 /** Where something is to be recorded now, over all tenants of the read, and when next. */
 export async function dueWork(tx: Tx): Promise<DueWork> {
   const [row] = await tx.query<DueWork>(DUE_WORK);

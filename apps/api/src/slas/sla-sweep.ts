@@ -1,9 +1,9 @@
 import { journal } from '#journal';
 import { systemActor, type Tenant, TenantDb, type Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
-import { Histogram } from 'prom-client';
 import { type Breach, BreachReactions } from './breach-reactions.js';
 import { recordBreach } from './domain/sla-clock.js';
+import { noteLateness } from './lateness.js';
 import { toClock } from './sla-clock.entity.js';
 import { type DueClockRow, dueWork, lockDueClocks, noteBreaches } from './sla-sweep.queries.js';
 import type { SlaEvents } from './slas.events.js';
@@ -30,12 +30,6 @@ export interface SweepPass {
   readonly nextInMs: number | null;
 }
 
-const lateness = new Histogram({
-  name: 'commondesk_sla_breach_lateness_seconds',
-  help: 'Time from the moment at which a breach could be known to its record.',
-  buckets: [0.1, 0.25, 0.5, 1, 2, 5, 15, 60, 300, 3600],
-});
-
 /**
  * Records breaches, and gives warnings of those to come. Any number of sweeps may run at the same time, in any number of processes: a
  * row lock makes each breach be recorded once, and the clock of the database decides for all.
@@ -53,7 +47,7 @@ export class SlaSweep {
     const due = await this.tenantDb.read(systemActor(tenants), dueWork);
     const breaches: Breach[] = [];
     const failures: Failure[] = [];
-    for (const tenant of tenants.filter(({ id }) => due.tenantIds.includes(id))) {
+    for (const tenant of inTurn(tenants.filter(({ id }) => due.tenantIds.includes(id)))) {
       await this.sweepTenant(tenant, breaches, failures);
     }
     return {
@@ -105,10 +99,16 @@ export class SlaSweep {
     for (const breach of breaches) tellJournal(tx, breach);
     await this.reactions.tell(tx, breaches);
     tx.afterCommit(() => {
-      for (const { latenessMs } of breaches) lateness.observe(latenessMs / 1000);
+      for (const { latenessMs } of breaches) noteLateness('breach', latenessMs);
     });
     return breaches;
   }
+}
+
+/** From any one on, so that sweeps at the same time do not all begin with the same tenant. */
+function inTurn<T>(list: readonly T[]): T[] {
+  const first = Math.floor(Math.random() * list.length);
+  return [...list.slice(first), ...list.slice(0, first)];
 }
 
 /** @returns the breach that a clock has come to; none when there is but a warning to give. */

@@ -2,11 +2,11 @@ import { journal } from '#journal';
 import { type Notice, tellInApp } from '#notices';
 import type { Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
-import { Histogram } from 'prom-client';
 import { measuredBy } from './domain/due-at-opening.js';
 import { recordBreach } from './domain/sla-clock.js';
 import type { ClockTarget } from './domain/sla-policy.js';
 import { type DueWarning, nextWarning, warningsOf } from './domain/sla-warning.js';
+import { noteLateness } from './lateness.js';
 import { PolicyVersions } from './policy-versions.js';
 import { calendarsOf, toClock } from './sla-clock.entity.js';
 import type { DueClockRow } from './sla-sweep.queries.js';
@@ -30,12 +30,6 @@ const TARGET_WORDS: Readonly<Record<ClockTarget, string>> = {
   supplier: 'an answer of its supplier',
 };
 
-const lateness = new Histogram({
-  name: 'commondesk_sla_warning_lateness_seconds',
-  help: 'Time from the moment at which a warning was due to its record.',
-  buckets: [0.1, 0.25, 0.5, 1, 2, 5, 15, 60, 300, 3600],
-});
-
 /** Warns whoever works on a ticket of a promise that is about to break. */
 @Injectable()
 export class Warnings {
@@ -51,17 +45,20 @@ export class Warnings {
   async give(tx: Tx, rows: readonly DueClockRow[]): Promise<void> {
     const given = (await Promise.all(rows.map((row) => this.dueOn(tx, row)))).flat();
     if (given.length === 0) return;
-    const noted = await noteWarnings(
-      tx,
-      given.map(({ row, warned, nextAt }) => ({ ...row, warned, warnsAt: nextAt })),
-    );
+    const inTime = given.filter(({ row }) => !isBroken(row));
+    const [noted, people] = await Promise.all([
+      noteWarnings(
+        tx,
+        given.map(({ row, warned, nextAt }) => ({ ...row, warned, warnsAt: nextAt })),
+      ),
+      whoWorksOn(tx, idsOf(inTime)),
+    ]);
     if (noted !== given.length) throw new Error('A warning was not recorded on its clock.');
     for (const one of given) tellJournal(tx, one);
-    const inTime = given.filter(({ row }) => !isBroken(row));
-    await tellInApp(tx, noticesOf(inTime, await whoWorksOn(tx, idsOf(inTime))));
+    await tellInApp(tx, noticesOf(inTime, people));
     tx.afterCommit(() => {
       for (const { row, due } of given) {
-        for (const { at } of due) lateness.observe((row.noticedAt.getTime() - at) / 1000);
+        for (const { at } of due) noteLateness('warning', row.noticedAt.getTime() - at);
       }
     });
   }
@@ -122,12 +119,11 @@ function noticesOf(
   given: readonly Given[],
   people: readonly { readonly ticketId: string; readonly personId: string }[],
 ): Notice[] {
+  const ofTicket = Map.groupBy(people, ({ ticketId }) => ticketId);
   return given.flatMap(({ row }) =>
-    people
-      .filter(({ ticketId }) => ticketId === row.ticketId)
-      .map(({ personId }) => ({
-        ...{ personId, ticketId: row.ticketId, kind: 'sla_warned' as const, at: row.noticedAt },
-        title: `${row.ref} is due for ${TARGET_WORDS[row.target]} soon: ${row.subject}`,
-      })),
+    (ofTicket.get(row.ticketId) ?? []).map(({ personId }) => ({
+      ...{ personId, ticketId: row.ticketId, kind: 'sla_warned' as const, at: row.noticedAt },
+      title: `${row.ref} is due for ${TARGET_WORDS[row.target]} soon: ${row.subject}`,
+    })),
   );
 }

@@ -7,7 +7,8 @@ export {
 export { MovePromisesJob } from './move-promises.job.js';
 export { QueueCountsJob } from './queue-counts.job.js';
 export { Ticket } from './ticket.entity.js';
-export { lockTicket, TicketChange, TicketDraft, tenantOfRef } from './ticket-change.js';
+export { TicketChange, TicketDraft, tenantOfRef } from './ticket-change.js';
+export { lockTickets } from './lock-tickets.js';
 export { TicketFilterDto } from './tickets.dto.js';
 export { mayReply, mayNote, requireAllowed } from './tickets.policy.js';
 export { ticketRows, type TicketListRow } from './tickets.queries.js';
