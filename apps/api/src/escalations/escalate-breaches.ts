@@ -3,7 +3,7 @@ import { type Notice, tellInApp } from '#notices';
 import type { Tx } from '#tenancy';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Breach, type BreachReaction, BreachReactions, promiseName } from '../slas/index.js';
-import { lockTickets, type Ticket, TicketChange, TicketDraft } from '../tickets/index.js';
+import { type HandOver, handOverTickets, lockTickets, type Ticket } from '../tickets/index.js';
 import {
   assigneeAfterHandOver,
   type EscalationPolicy,
@@ -33,10 +33,7 @@ interface Situation {
 /** Takes the steps of a department's escalation policy, in the transaction of the breach. */
 @Injectable()
 export class EscalateBreaches implements BreachReaction, OnModuleInit {
-  constructor(
-    private readonly breaches: BreachReactions,
-    private readonly tickets: TicketChange,
-  ) {}
+  constructor(private readonly breaches: BreachReactions) {}
 
   onModuleInit(): void {
     this.breaches.register(this);
@@ -46,41 +43,43 @@ export class EscalateBreaches implements BreachReaction, OnModuleInit {
     const situation = await look(tx, breaches);
     const steps: StepOf[] = [];
     const notices: Notice[] = [];
-    const handedOver: Promise<void>[] = [];
+    const handOvers: HandOver[] = [];
     for (const breach of breaches) {
       for (const due of stepsFor(breach, situation)) {
         steps.push({ ...due, breach });
         if (due.outcome === 'skipped') continue;
         if (due.step === 'tell_leads') notices.push(...noticesOf(breach, situation.leads));
-        else handedOver.push(this.handOver(tx, breach, situation));
+        else handOvers.push(handOver(tx, breach, situation));
       }
     }
-    await Promise.all([...handedOver, recordSteps(tx, steps), tellInApp(tx, notices)]);
+    await Promise.all([
+      handOverTickets(tx, handOvers),
+      recordSteps(tx, steps),
+      tellInApp(tx, notices),
+    ]);
   }
+}
 
-  /** Sends what it takes at once, in the order of the breaches, so that all leave in one flight. */
-  private handOver(tx: Tx, breach: Breach, situation: Situation): Promise<void> {
-    const ticket = ticketOf(breach, situation);
-    const groupId = situation.policy.handToGroupId;
-    const assigneeId = assigneeAfterHandOver(ticket.assigneeId, situation.members);
-    const draft = new TicketDraft(tx, ticket, breach.noticedAt);
-    draft.set({ groupId, assigneeId });
-    situation.tickets.set(ticket.id, draft.now);
-    const data: EscalationEvents['ticket.escalated'] = {
-      target: breach.target,
-      cycle: breach.cycle,
-      group: [ticket.groupId, groupId],
-      assignee: [ticket.assigneeId, assigneeId],
-    };
-    journal(tx, {
-      type: 'ticket.escalated',
-      ticketId: ticket.id,
-      audience: 'internal',
-      at: breach.noticedAt,
-      data,
-    });
-    return this.tickets.keep(draft, () => Promise.resolve());
-  }
+/** Notes in the situation and in the journal that a ticket goes to the group. */
+function handOver(tx: Tx, breach: Breach, situation: Situation): HandOver {
+  const ticket = ticketOf(breach, situation);
+  const groupId = situation.policy.handToGroupId;
+  const assigneeId = assigneeAfterHandOver(ticket.assigneeId, situation.members);
+  situation.tickets.set(ticket.id, { ...ticket, groupId, assigneeId });
+  const data: EscalationEvents['ticket.escalated'] = {
+    target: breach.target,
+    cycle: breach.cycle,
+    group: [ticket.groupId, groupId],
+    assignee: [ticket.assigneeId, assigneeId],
+  };
+  journal(tx, {
+    type: 'ticket.escalated',
+    ticketId: ticket.id,
+    audience: 'internal',
+    at: breach.noticedAt,
+    data,
+  });
+  return { ticketId: ticket.id, groupId, assigneeId, at: breach.noticedAt };
 }
 
 async function look(tx: Tx, breaches: readonly Breach[]): Promise<Situation> {
