@@ -839,6 +839,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/system-health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the desk is doing
+     * @description An operator sees the clocks of all departments together, an admin those of their own. It names no department and no ticket.
+     */
+    get: operations['systemHealth_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2152,6 +2172,34 @@ export interface components {
        * @description Last day of creation.
        */
       to: string;
+    };
+    ApiHealthView: {
+      version: string;
+      runsForSeconds: number;
+    };
+    DatabaseHealthView: {
+      answeredInMs: number;
+    };
+    WorkerHealthView: {
+      version: string;
+      /** Format: date-time */
+      startedAt: string;
+      silentForSeconds: number;
+      alive: boolean;
+    };
+    ClocksHealthView: {
+      oldestDueMs: number | null;
+      recorded: number;
+      latenessP99Ms: number | null;
+    };
+    SystemHealthView: {
+      /** @enum {string} */
+      state: 'well' | 'needs_attention';
+      problems: string[];
+      api: components['schemas']['ApiHealthView'];
+      database: components['schemas']['DatabaseHealthView'];
+      workers: components['schemas']['WorkerHealthView'][];
+      clocks: components['schemas']['ClocksHealthView'];
     };
   };
   responses: never;
@@ -3855,6 +3903,28 @@ export interface operations {
         };
         content: {
           'application/x-ndjson': components['schemas']['WhatIfLineView'];
+        };
+      };
+    };
+  };
+  systemHealth_find: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SystemHealthView'];
         };
       };
     };

@@ -9,6 +9,7 @@ import type { Measurement } from './measures/measurement.js';
 import { counts, queue } from './measures/reads.js';
 import { search } from './measures/search.js';
 import { slaAdd } from './measures/sla-add.js';
+import { slaTick } from './measures/sla-tick.js';
 import { changes, create } from './measures/writes.js';
 import { readOptions, USAGE } from './options.js';
 import { profilePaths } from './profile/profile-paths.js';
@@ -22,6 +23,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   create,
   ...changes,
   slaAdd,
+  slaTick,
   live,
   hotTenant,
   footprint,

@@ -1,5 +1,6 @@
 import { NavLink } from '@mantine/core';
 import {
+  IconActivityHeartbeat,
   IconArrowsSplit2,
   IconChartBar,
   IconDeviceLaptop,
@@ -27,6 +28,7 @@ const LEVELS: Entry = { to: '/service-levels', label: 'Service levels', Icon: Ic
 const WHAT_IF: Entry = { to: '/what-if', label: 'What if', Icon: IconArrowsSplit2 };
 const EQUIPMENT: Entry = { to: '/equipment', label: 'Equipment', Icon: IconDeviceLaptop };
 const DEPARTMENT: Entry = { to: '/department', label: 'Department', Icon: IconSettings };
+const HEALTH: Entry = { to: '/system-health', label: 'System health', Icon: IconActivityHeartbeat };
 
 const MENUS: Readonly<Record<Role, readonly Entry[]>> = {
   requester: [
@@ -36,8 +38,8 @@ const MENUS: Readonly<Record<Role, readonly Entry[]>> = {
   ],
   agent: [QUEUE, NEW_TICKET, LEVELS, EQUIPMENT],
   lead: [LEVELS, WHAT_IF, ALL_TICKETS, EQUIPMENT],
-  admin: [DEPARTMENT, ALL_TICKETS, NEW_TICKET, LEVELS, WHAT_IF, EQUIPMENT],
-  operator: [DEPARTMENT],
+  admin: [DEPARTMENT, ALL_TICKETS, NEW_TICKET, LEVELS, WHAT_IF, EQUIPMENT, HEALTH],
+  operator: [DEPARTMENT, HEALTH],
 };
 
 /** What the acting hat can go to. */

@@ -78,6 +78,12 @@ const department = createRoute({
   component: lazyRouteComponent(() => import('../settings/DepartmentPage.js'), 'DepartmentPage'),
 });
 
+const systemHealth = createRoute({
+  getParentRoute: () => root,
+  path: '/system-health',
+  component: lazyRouteComponent(() => import('../health/SystemHealthPage.js'), 'SystemHealthPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -94,6 +100,7 @@ const routeTree = root.addChildren([
   serviceLevels,
   whatIf,
   department,
+  systemHealth,
   account,
 ]);
 
