@@ -112,6 +112,7 @@ export const KEPT_TEXTS: readonly KeptText[] = [
 export const WORDLESS: Readonly<Record<string, string>> = {
   'auth.tenants.prefix': 'at most six letters, which begin each reference and are searched as such',
   'auth.tenants.timezone': 'the name of a time zone',
+  'auth.worker_beats.version': 'the version of the desk that a worker runs',
   'auth.tokens.scopes': 'of a closed list, in a list',
   'auth.tokens.hat': 'the id of a hat: a role and the slug of a department',
   'app.tickets.ref': 'prefix and number, searched as such',

@@ -65,13 +65,13 @@ function handOver(tx: Tx, breach: Breach, situation: Situation): HandOver {
   const ticket = ticketOf(breach, situation);
   const groupId = situation.policy.handToGroupId;
   const assigneeId = assigneeAfterHandOver(ticket.assigneeId, situation.members);
-  situation.tickets.set(ticket.id, { ...ticket, groupId, assigneeId });
   const data: EscalationEvents['ticket.escalated'] = {
     target: breach.target,
     cycle: breach.cycle,
     group: [ticket.groupId, groupId],
     assignee: [ticket.assigneeId, assigneeId],
   };
+  Object.assign(ticket, { groupId, assigneeId });
   journal(tx, {
     type: 'ticket.escalated',
     ticketId: ticket.id,
