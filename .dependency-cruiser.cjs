@@ -9,7 +9,7 @@ const ROWS = [
   ['people'],
   ['calendars', 'assets'],
   ['slas'],
-  ['sla-evaluation', 'tickets'],
+  ['sla-evaluation', 'service-credits', 'tickets'],
   ['conversations', 'queues'],
   ['escalations'],
   ['notifications', 'live', 'reports', 'what-if', 'health'],

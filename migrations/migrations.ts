@@ -18,6 +18,7 @@ import { SlaTargets20261125160000 } from './20261125160000-sla-targets.js';
 import { EscalateEveryTarget20261126090000 } from './20261126090000-escalate-every-target.js';
 import { SlaRules20261126100000 } from './20261126100000-sla-rules.js';
 import { Firing20261126120000 } from './20261126120000-firing.js';
+import { ServiceCredits20261126140000 } from './20261126140000-service-credits.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   EscalateEveryTarget20261126090000,
   SlaRules20261126100000,
   Firing20261126120000,
+  ServiceCredits20261126140000,
 ] as const;

@@ -39,6 +39,7 @@ export const TABLE_SCOPES: Readonly<Record<string, RowScope>> = {
   services: 'tenant',
   suppliers: 'staff',
   resolver_groups: 'staff',
+  service_credit_schemes: 'staff',
   sla_clocks: 'ticket',
   sla_defaults: 'tenant',
   sla_policies: 'tenant',

@@ -60,6 +60,7 @@ export const KEPT_TEXTS: readonly KeptText[] = [
     plant: `definition || jsonb_build_object('note', $canary)`,
   }),
   kept('app.tickets.site', 'desk'),
+  kept('app.service_credit_schemes.definition', 'desk', inJson('definition')),
   kept('app.tickets.subject', 'participants'),
   kept('app.tickets.priority_reason', 'participants'),
   kept('app.tickets.resolution', 'participants'),

@@ -143,6 +143,11 @@ async function fill(admin: pg.Client, department: FullDepartment): Promise<void>
     );
   }
   await write(
+    `insert into app.service_credit_schemes (tenant_id, version, definition, created_at)
+     values ($1, 1, '{}', $2)`,
+    [AT],
+  );
+  await write(
     `insert into app.import_runs (tenant_id, id, file_sha256, mapping, started_at)
      values ($1, $2, 'a', 'b', $3)`,
     [randomUUID(), AT],

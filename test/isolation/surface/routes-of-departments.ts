@@ -107,6 +107,18 @@ export const ROUTES_OF_DEPARTMENTS: readonly ClassifiedRoute[] = [
   classified(`PUT ${API}/escalation-policy`, ['admin'], {
     fill: ({ tenant, group }) => ({ body: { tenant, tellLeads: true, handToGroup: group } }),
   }),
+  classified(`GET ${API}/service-credits`, ['lead', 'admin'], ofTenant),
+  classified(`PUT ${API}/service-credits`, ['admin'], {
+    fill: ({ tenant }) => ({
+      body: {
+        tenant,
+        scheme: {
+          ...{ currency: 'GBP', monthlyCharge: 100, cap: 10 },
+          rules: [{ target: 'resolve', bands: [{ below: 95, credit: 2 }] }],
+        },
+      },
+    }),
+  }),
   classified(`POST ${API}/sla/what-if`, ['lead', 'admin'], {
     fill: ({ tenant }) => ({
       body: {

@@ -157,6 +157,15 @@ async function departmentParts(
       calendar: { timezone: 'Europe/London', week: { mon: [['09:00', '17:00']] } },
     }),
   );
+  await succeed(
+    asAdmin.put('/service-credits').send({
+      tenant,
+      scheme: {
+        ...{ currency: 'GBP', monthlyCharge: 100_000, cap: 10 },
+        rules: [{ target: 'resolve', bands: [{ below: 95, credit: 2 }] }],
+      },
+    }),
+  );
   const grantId = await idOf(
     asAdmin.post('/grants').send({ tenant, email: agent2.email, role: 'lead' }),
   );
