@@ -10,6 +10,7 @@ import { counts, queue } from './measures/reads.js';
 import { search } from './measures/search.js';
 import { slaAdd } from './measures/sla-add.js';
 import { slaTick } from './measures/sla-tick.js';
+import { whatIf } from './measures/what-if.js';
 import { changes, create } from './measures/writes.js';
 import { readOptions, USAGE } from './options.js';
 import { profilePaths } from './profile/profile-paths.js';
@@ -24,6 +25,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   ...changes,
   slaAdd,
   slaTick,
+  whatIf,
   live,
   hotTenant,
   footprint,

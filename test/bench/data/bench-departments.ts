@@ -7,7 +7,6 @@ import {
 } from '../../../apps/cli/src/provision/department-plan.js';
 import { provisionDepartment } from '../../../apps/cli/src/provision/provision-department.js';
 
-const DEPARTMENTS = 100;
 /** How many of them the agents of the bench work for. */
 export const GRANTED = 40;
 /** Agents who work the queues of the first {@link GRANTED} departments. */
@@ -44,9 +43,13 @@ const prefixOf = (department: number): string =>
   `D${String.fromCharCode(65 + Math.floor(department / 26), 65 + (department % 26))}`;
 
 /** Makes the departments with their people, before any ticket. */
-export async function makeDepartments(admin: pg.Client, at: Date): Promise<BenchDepartment[]> {
+export async function makeDepartments(
+  admin: pg.Client,
+  count: number,
+  at: Date,
+): Promise<BenchDepartment[]> {
   const made: BenchDepartment[] = [];
-  for (let index = 0; index < DEPARTMENTS; index += 1) {
+  for (let index = 0; index < count; index += 1) {
     const { tenant } = await provisionDepartment(admin, planOf(index, at));
     made.push(await lookUp(admin, tenant.id));
   }

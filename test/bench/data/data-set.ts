@@ -14,6 +14,7 @@ import { changedSince, schemaFiles } from './schema-files.js';
 const FORMAT = 1;
 const SEED = 2026;
 const HOUR = 3_600_000;
+const USUAL_DEPARTMENTS = 100;
 const AGE_OF_DEPARTMENTS_MS = 1_100 * 24 * HOUR;
 
 /** What a loaded data folder holds; kept beside the database. */
@@ -44,6 +45,8 @@ export interface DataSet {
 export interface Wanted {
   readonly dataDir: string;
   readonly tickets: number;
+  /** A hundred, unless it is said. */
+  readonly departments?: number;
   /** Keeps what is loaded even where a migration was edited since. */
   readonly keep: boolean;
 }
@@ -55,14 +58,14 @@ export interface Wanted {
  * @param say - told what takes long.
  */
 export async function openDataSet(
-  { dataDir, tickets, keep }: Wanted,
+  { dataDir, tickets, keep, departments = USUAL_DEPARTMENTS }: Wanted,
   say: (line: string) => void,
 ): Promise<DataSet> {
   const kept = await loadedIn(dataDir, tickets);
   const changed = kept && (await changedSince(kept.schema));
   if (changed !== undefined) say(`${changed} is not as it was when ${dataDir} was loaded`);
   const isGood = kept && (changed === undefined || keep);
-  const loaded = isGood ? kept : await load(dataDir, tickets, say);
+  const loaded = isGood ? kept : await load(dataDir, { tickets, departments }, say);
   const database = await startEmbeddedDatabase({ dataDir });
   const { appPassword, contextKey } = await keptSecrets(dataDir);
   const appUrl = new URL(database.adminUrl);
@@ -82,6 +85,8 @@ export async function openDataSet(
   };
 }
 
+type Size = Required<Pick<Wanted, 'tickets' | 'departments'>>;
+
 const noteIn = (dataDir: string): string => path.join(dataDir, 'bench-data.json');
 
 async function loadedIn(dataDir: string, tickets: number): Promise<LoadedData | undefined> {
@@ -92,19 +97,15 @@ async function loadedIn(dataDir: string, tickets: number): Promise<LoadedData | 
   return fits ? loaded : undefined;
 }
 
-async function load(
-  dataDir: string,
-  tickets: number,
-  say: (line: string) => void,
-): Promise<LoadedData> {
+async function load(dataDir: string, size: Size, say: (line: string) => void): Promise<LoadedData> {
   const began = performance.now();
   const seconds = (): string => `${((performance.now() - began) / 1000).toFixed(0)} s`;
-  say(`Loading ${String(tickets)} tickets into ${dataDir}`);
+  say(`Loading ${String(size.tickets)} tickets into ${dataDir}`);
   await discard(dataDir);
   // Nothing is lost that could not be loaded again, so the disk is waited for once, at the end.
   const database = await startEmbeddedDatabase({ dataDir, durable: false });
   try {
-    const loaded = await fill(database, tickets, (what) => {
+    const loaded = await fill(database, size, (what) => {
       say(`  ${what} after ${seconds()}`);
     });
     await database.stop();
@@ -124,7 +125,7 @@ async function discard(dataDir: string): Promise<void> {
 
 async function fill(
   { adminUrl, dataDir }: EmbeddedDatabase,
-  tickets: number,
+  { tickets, departments: count }: Size,
   done: (what: string) => void,
 ): Promise<LoadedData> {
   const { appPassword, contextKey } = await keptSecrets(dataDir);
@@ -133,7 +134,11 @@ async function fill(
   await admin.connect();
   try {
     const until = Math.floor(Date.now() / HOUR) * HOUR;
-    const departments = await makeDepartments(admin, new Date(until - AGE_OF_DEPARTMENTS_MS));
+    const departments = await makeDepartments(
+      admin,
+      count,
+      new Date(until - AGE_OF_DEPARTMENTS_MS),
+    );
     done('Departments made');
     const words = await loadTickets({ admin, adminUrl, departments, tickets, seed: SEED, until });
     done('Tickets copied and indexed');

@@ -78,6 +78,23 @@ async function requesterNamed(admin: pg.Client, email: string, hat: string): Pro
   return session(admin, email, hat);
 }
 
+/** Somebody who leads the first department; the data sets know agents and requesters alone. */
+export async function leadOfFirst({ adminUrl }: DataSet): Promise<SignedIn> {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    await admin.query(
+      `insert into auth.grants (account_id, tenant_id, role)
+       select a.id, t.id, 'lead' from auth.accounts a cross join auth.tenants t
+       where a.email = $1 and t.slug = 'dept-001' on conflict do nothing`,
+      [deskAgentEmail(0)],
+    );
+    return await session(admin, deskAgentEmail(0), 'lead:dept-001');
+  } finally {
+    await admin.end();
+  }
+}
+
 async function placesOf(admin: pg.Client): Promise<Place[]> {
   const { rows } = await admin.query<Place>(
     `select t.id, t.slug, t.prefix,

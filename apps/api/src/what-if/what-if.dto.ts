@@ -1,7 +1,9 @@
 import { DateField, Shown, TextField } from '#fields';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Allow } from 'class-validator';
+import type { MonthCredit } from '../service-credits/index.js';
 import { type ComparedLine, type Comparison, type Flip } from './domain/comparison.js';
+import type { CreditTally } from './domain/credit-tally.js';
 
 const SLUG = {
   regexp: /^[a-z0-9][a-z0-9-]*$/,
@@ -60,6 +62,29 @@ export class BreachHoursView {
   @Shown(Number, { list: true }) after: number[];
 }
 
+/** What is due for a month; `amount` is what remains of it under the cap. */
+export class CreditAmountView {
+  @Shown(Number) amount: number;
+  @Shown(Number) beforeCap: number;
+}
+
+export class ComparedCreditView {
+  /** `YYYY-MM` of the creation of the tickets. */
+  @Shown(String) month: string;
+  @Shown(CreditAmountView) before: CreditAmountView;
+  @Shown(CreditAmountView) after: CreditAmountView;
+}
+
+/** Service credits in minor units of the currency, as pence. */
+export class ComparedCreditsView {
+  @Shown(String) currency: string;
+  @Shown(Number) monthlyCharge: number;
+  @Shown(ComparedCreditView, { list: true }) months: ComparedCreditView[];
+  /** Of all months together. */
+  @Shown(Number) before: number;
+  @Shown(Number) after: number;
+}
+
 /** What a draft would have changed. */
 export class WhatIfView {
   @Shown(Number) tickets: number;
@@ -72,6 +97,8 @@ export class WhatIfView {
   @Shown(ComparedLineView, { list: true }) byMonth: ComparedLineView[];
   /** By the hour of the week, Monday 00:00 first, in the zone of the department. */
   @Shown(BreachHoursView) breachHours: BreachHoursView;
+  /** Null when the department has no service credits. */
+  @Shown(ComparedCreditsView, { nullable: true }) credits: ComparedCreditsView | null;
 }
 
 /** A line of the answer: how far it is, and at the end what came out. */
@@ -81,7 +108,7 @@ export class WhatIfLineView {
   @Shown(WhatIfView, { optional: true }) result?: WhatIfView;
 }
 
-export function toWhatIfView(comparison: Comparison): WhatIfView {
+export function toWhatIfView(comparison: Comparison, tally: CreditTally | undefined): WhatIfView {
   const lines = (dimension: Parameters<Comparison['by']>[0]): ComparedLineView[] =>
     comparison.by(dimension).map(toLineView);
   return {
@@ -93,7 +120,25 @@ export function toWhatIfView(comparison: Comparison): WhatIfView {
     byGroup: lines('group'),
     byMonth: lines('month'),
     breachHours: comparison.breachHours,
+    credits: tally ? toCreditsView(tally) : null,
   };
+}
+
+function toCreditsView(tally: CreditTally): ComparedCreditsView {
+  const { currency, monthlyCharge } = tally.scheme;
+  const compared = tally.compared();
+  const all = (side: 'before' | 'after'): number =>
+    compared.reduce((sum, month) => sum + month[side].amount, 0);
+  return {
+    ...{ currency, monthlyCharge, before: all('before'), after: all('after') },
+    months: compared.map(({ month, before, after }) => ({
+      ...{ month, before: toAmountView(before), after: toAmountView(after) },
+    })),
+  };
+}
+
+function toAmountView({ amount, beforeCap }: MonthCredit): CreditAmountView {
+  return { amount, beforeCap };
 }
 
 function toLineView({ name, target, before, after }: ComparedLine): ComparedLineView {

@@ -10,10 +10,15 @@ export interface HistoryRow {
   readonly priority: string;
   readonly group: string | null;
   readonly createdAt: Date;
+  /** The same, to the microsecond: where a page begins that comes after this ticket. */
+  readonly createdAtText: string;
   readonly policyVersionId: string;
   readonly isImported: boolean;
   readonly history: ToldHistory;
 }
+
+/** The last ticket that was looked at. */
+export type Place = Pick<HistoryRow, 'id' | 'createdAtText'>;
 
 /** Days as moments; `from` is in it, `to` is not. */
 export interface Period {
@@ -47,24 +52,30 @@ export async function countTickets(tx: Tx, tenantId: string, period: Period): Pr
   return row?.count ?? 0;
 }
 
+const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
+
 /**
- * The next tickets of a period with their histories, in the order of their ids.
+ * The next tickets of a period with their histories, in the order of their creation, as an index has
+ * them: a page costs the same wherever it lies.
  *
- * @param after - the last id of the page before; null for the first.
+ * @param after - the last ticket of the page before; null for the first.
  */
 export function historiesAfter(
   tx: Tx,
   tenantId: string,
-  period: Period,
-  { after, most }: { readonly after: string | null; readonly most: number },
+  { from, to }: Period,
+  { after, most }: { readonly after: Place | null; readonly most: number },
 ): Promise<HistoryRow[]> {
   return tx.query<HistoryRow>(
     `select t.id, t.ref, t.type, t.priority, g.name as group, t.created_at as "createdAt",
-       t.policy_version_id as "policyVersionId", t.channel = 'import' as "isImported", h.history
-     from (select * from app.tickets t
-       where t.tenant_id = $1 and t.created_at >= $2 and t.created_at < $3
-         and ($4::uuid is null or t.id > $4)
-       order by t.id limit $5) t
+       t.created_at::text as "createdAtText", t.policy_version_id as "policyVersionId",
+       t.channel = 'import' as "isImported", h.history
+     from (select n.tenant_id, n.id, n.ref, n.type, n.priority, n.group_id, n.created_at,
+         n.policy_version_id, n.channel
+       from app.tickets n
+       where n.tenant_id = $1 and (n.created_at, n.id) > ($2::timestamptz, $4::uuid)
+         and n.created_at < $3
+       order by n.created_at, n.id limit $5) t
      left join app.resolver_groups g on g.tenant_id = t.tenant_id and g.id = t.group_id
      cross join lateral (
        select string_agg(${LINE}, E'\\n' order by j.seq) as history
@@ -74,7 +85,7 @@ export function historiesAfter(
          and j.type in ('ticket.created', 'ticket.assigned', 'message.added',
            'ticket.status-changed', 'ticket.reopened', 'ticket.priority-changed', 'ticket.merged')
      ) h
-     order by t.id`,
-    [tenantId, period.from, period.to, after, most],
+     order by t.created_at, t.id`,
+    [tenantId, after?.createdAtText ?? from, to, after?.id ?? BEFORE_ALL_IDS, most],
   );
 }

@@ -1,16 +1,25 @@
+import { setImmediate } from 'node:timers/promises';
 import { Clock } from '#clock';
 import { InvalidInput } from '#problem';
-import { type Actor, type Tenant, TenantDb, tenantOf, type Tx } from '#tenancy';
+import { type Actor, type Tenant, TenantDb, tenantOf } from '#tenancy';
 import { Injectable } from '@nestjs/common';
 import { readCalendar, WorkingHours } from '../calendars/index.js';
+import { type CreditScheme, ServiceCreditsService } from '../service-credits/index.js';
 import { type CurrentPolicy, readPolicy, SlasService } from '../slas/index.js';
-import { Comparison } from './domain/comparison.js';
+import { type Compared, Comparison } from './domain/comparison.js';
+import { CreditTally } from './domain/credit-tally.js';
 import { judge, type Terms } from './domain/outcome.js';
 import { startOfDay } from './domain/start-of-day.js';
 import { factsOf } from './domain/told-history.js';
 import { WallHours } from './domain/wall-hour.js';
 import { toWhatIfView, type WhatIfDto, type WhatIfLineView } from './what-if.dto.js';
-import { countTickets, historiesAfter, type HistoryRow, type Period } from './what-if.queries.js';
+import {
+  countTickets,
+  historiesAfter,
+  type HistoryRow,
+  type Period,
+  type Place,
+} from './what-if.queries.js';
 
 /** So few that a page keeps the process busy for a blink only. */
 const PAGE = 500;
@@ -23,6 +32,8 @@ interface Question {
   readonly tenant: Tenant;
   readonly period: Period;
   readonly draft: Terms;
+  /** Undefined when nothing is ever due. */
+  readonly credits: CreditScheme | undefined;
   /** Epoch milliseconds: what happened later is not looked at. */
   readonly now: number;
   readonly of: number;
@@ -34,6 +45,7 @@ export class WhatIfService {
   constructor(
     private readonly tenantDb: TenantDb,
     private readonly slas: SlasService,
+    private readonly serviceCredits: ServiceCreditsService,
     private readonly clock: Clock,
   ) {}
 
@@ -54,59 +66,87 @@ export class WhatIfService {
       ...(policy && { policy }),
       ...(calendar && { hours: new WorkingHours(calendar) }),
     };
-    const [draft, of] = await this.tenantDb.read(
+    const [draft, credits, of] = await this.tenantDb.read(
       actor,
       async (tx) =>
-        Promise.all([this.slas.draft(tx, tenant.id, changed), countTickets(tx, tenant.id, period)]),
+        Promise.all([
+          this.slas.draft(tx, tenant.id, changed),
+          this.serviceCredits.schemeOf(tx, tenant.id),
+          countTickets(tx, tenant.id, period),
+        ]),
       [tenant.id],
     );
-    return this.told({ actor, tenant, period, draft, of, now: this.clock.now().getTime() });
+    const now = this.clock.now().getTime();
+    return this.told({ actor, tenant, period, draft, credits, of, now });
   }
 
   private async *told(question: Question): AsyncGenerator<WhatIfLineView> {
-    const { actor, tenant, period, of } = question;
-    const wall = new WallHours(tenant.timezone, period.from.getTime(), question.now);
+    const { tenant, period, of, now } = question;
+    const wall = new WallHours(tenant.timezone, period.from.getTime(), now);
     const comparison = new Comparison((at) => wall.hourOfWeek(at));
-    let after: string | null = null;
+    const tally = question.credits && new CreditTally(question.credits);
+    let coming = this.pageAfter(question, null);
     for (;;) {
-      const rows: HistoryRow[] = await this.tenantDb.read(
-        actor,
-        async (tx) => {
-          const page = await historiesAfter(tx, tenant.id, period, { after, most: PAGE });
-          await this.judgePage(tx, page, question, { comparison, wall });
-          return page;
-        },
-        [tenant.id],
-      );
-      after = rows.at(-1)?.id ?? after;
-      if (rows.length < PAGE) break;
+      const page = await coming;
+      const last = page.rows.length < PAGE ? undefined : page.rows.at(-1);
+      if (last) {
+        coming = this.pageAfter(question, last);
+        // Whoever waits for it next meets the error; nobody does when the listener has hung up.
+        coming.catch(() => undefined);
+        // The database reads it while this one is judged, once the question has left.
+        await setImmediate();
+      }
+      for (const ticket of judged(page, question, wall)) {
+        comparison.add(ticket);
+        tally?.add(ticket);
+      }
+      if (!last) break;
       yield { done: Math.min(comparison.tickets, of), of };
     }
-    yield { done: comparison.tickets, of: comparison.tickets, result: toWhatIfView(comparison) };
+    const { tickets } = comparison;
+    yield { done: tickets, of: tickets, result: toWhatIfView(comparison, tally) };
   }
 
-  private async judgePage(
-    tx: Tx,
-    rows: readonly HistoryRow[],
-    { tenant, draft, now }: Question,
-    { comparison, wall }: { comparison: Comparison; wall: WallHours },
-  ): Promise<void> {
-    const ids = [...new Set(rows.map(({ policyVersionId }) => policyVersionId))];
-    const versions = new Map<string, CurrentPolicy>();
-    for (const id of ids) versions.set(id, await this.slas.version(tx, tenant.id, id));
-    for (const row of rows) {
-      const own = versions.get(row.policyVersionId);
-      if (!own) throw new Error(`Ticket ${row.ref} has no policy.`);
-      const facts = factsOf(row.history, row);
-      comparison.add({
-        ref: row.ref,
-        priority: row.priority,
-        group: row.group,
-        month: wall.month(row.createdAt.getTime()),
-        before: judge(facts, own, now),
-        after: judge(facts, draft, now),
-      });
-    }
+  /** @param after - the last ticket of the page before; null for the first page. */
+  private pageAfter({ actor, tenant, period }: Question, after: Place | null): Promise<Page> {
+    return this.tenantDb.read(
+      actor,
+      async (tx) => {
+        const rows = await historiesAfter(tx, tenant.id, period, { after, most: PAGE });
+        const versions = new Map<string, CurrentPolicy>();
+        for (const id of new Set(rows.map(({ policyVersionId }) => policyVersionId))) {
+          versions.set(id, await this.slas.version(tx, tenant.id, id));
+        }
+        return { rows, versions };
+      },
+      [tenant.id],
+    );
+  }
+}
+
+/** Tickets with the versions that they were created with. */
+interface Page {
+  readonly rows: readonly HistoryRow[];
+  readonly versions: ReadonlyMap<string, CurrentPolicy>;
+}
+
+function* judged(
+  { rows, versions }: Page,
+  { draft, now }: Question,
+  wall: WallHours,
+): Generator<Compared> {
+  for (const row of rows) {
+    const own = versions.get(row.policyVersionId);
+    if (!own) throw new Error(`Ticket ${row.ref} has no policy.`);
+    const facts = factsOf(row.history, row);
+    yield {
+      ref: row.ref,
+      priority: row.priority,
+      group: row.group,
+      month: wall.month(row.createdAt.getTime()),
+      before: judge(facts, own, now),
+      after: judge(facts, draft, now),
+    };
   }
 }
 

@@ -55,7 +55,9 @@ export class Comparison {
     before: new Array<number>(HOURS_OF_WEEK).fill(0),
     after: new Array<number>(HOURS_OF_WEEK).fill(0),
   };
-  private readonly lines = new Map<string, ComparedLine>();
+  private readonly lines = recordOf(DIMENSIONS, () =>
+    recordOf(SLA_TARGETS, () => new Map<string, ComparedLine>()),
+  );
 
   /** @param hourOfWeek - of a moment in the zone of the department, 0 to 167. */
   constructor(private readonly hourOfWeek: (at: number) => number) {}
@@ -81,14 +83,11 @@ export class Comparison {
 
   /** The figures by one dimension, in the order of their names and targets. */
   by(dimension: Dimension): ComparedLine[] {
-    return [...this.lines]
-      .filter(([key]) => key.startsWith(`${dimension}/`))
-      .map(([, line]) => line)
-      .sort(
-        (one, other) =>
-          one.name.localeCompare(other.name) ||
-          SLA_TARGETS.indexOf(one.target) - SLA_TARGETS.indexOf(other.target),
-      );
+    return SLA_TARGETS.flatMap((target) => [...this.lines[dimension][target].values()]).sort(
+      (one, other) =>
+        one.name.localeCompare(other.name) ||
+        SLA_TARGETS.indexOf(one.target) - SLA_TARGETS.indexOf(other.target),
+    );
   }
 
   private count(
@@ -98,10 +97,10 @@ export class Comparison {
     { outcome, decidedAt }: Judged,
   ): void {
     if (outcome === 'open') return;
-    const names = { total: '', priority, group: group ?? '', month };
-    for (const dimension of DIMENSIONS) {
-      this.line(dimension, names[dimension], target)[side][outcome] += 1;
-    }
+    this.line('total', '', target)[side][outcome] += 1;
+    this.line('priority', priority, target)[side][outcome] += 1;
+    this.line('group', group ?? '', target)[side][outcome] += 1;
+    this.line('month', month, target)[side][outcome] += 1;
     if (outcome === 'breached' && decidedAt !== null) {
       const hour = this.hourOfWeek(decidedAt);
       this.breachHours[side][hour] = (this.breachHours[side][hour] ?? 0) + 1;
@@ -109,12 +108,19 @@ export class Comparison {
   }
 
   private line(dimension: Dimension, name: string, target: SlaTarget): ComparedLine {
-    const key = `${dimension}/${target}/${name}`;
-    const known = this.lines.get(key);
+    const lines = this.lines[dimension][target];
+    const known = lines.get(name);
     if (known) return known;
     const none = (): Kept => ({ met: 0, breached: 0 });
     const line: ComparedLine = { name, target, before: none(), after: none() };
-    this.lines.set(key, line);
+    lines.set(name, line);
     return line;
   }
+}
+
+function recordOf<Key extends string, Value>(
+  keys: readonly Key[],
+  make: () => Value,
+): Record<Key, Value> {
+  return Object.fromEntries(keys.map((key) => [key, make()])) as Record<Key, Value>;
 }

@@ -1,6 +1,8 @@
 import type { ServiceHours } from '../../slas/domain/service-hours.js';
+import type { SlaClock } from '../../slas/domain/sla-clock.js';
+import { follow, recordBreaches } from '../../slas/domain/sla-follow.js';
 import { SLA_TARGETS, type SlaPolicy, type SlaTarget } from '../../slas/domain/sla-policy.js';
-import { replay, type TicketFact } from '../../slas/domain/sla-replay.js';
+import { type TicketFact, ticketEvents } from '../../slas/domain/sla-replay.js';
 
 /** A policy with the hours that it measures by. */
 export interface Terms {
@@ -27,12 +29,8 @@ export interface Judged {
  *
  * @param now - epoch milliseconds.
  */
-export function judge(
-  facts: readonly TicketFact[],
-  { policy, hours }: Terms,
-  now: number,
-): Judged[] {
-  const { clocks } = replay(facts, policy, hours, now);
+export function judge(facts: readonly TicketFact[], terms: Terms, now: number): Judged[] {
+  const clocks = clocksOf(facts, terms, now);
   return SLA_TARGETS.flatMap((target): Judged[] => {
     const cycles = clocks.filter((one) => one.target === target && one.budgetMs !== null);
     const last = cycles.at(-1);
@@ -46,4 +44,16 @@ export function judge(
     if (verdict === null) return [{ target, outcome: 'open', dueAt, decidedAt: null }];
     return [{ target, outcome: 'met', dueAt, decidedAt: stoppedAt }];
   });
+}
+
+/** As `replay`, without the account of every stretch, which takes most of its time. */
+function clocksOf(
+  facts: readonly TicketFact[],
+  { policy, hours }: Terms,
+  now: number,
+): readonly SlaClock[] {
+  const known = facts.filter(({ at }) => at <= now);
+  let clocks: readonly SlaClock[] = [];
+  for (const event of ticketEvents(known, policy)) clocks = follow(clocks, event, policy, hours);
+  return recordBreaches(clocks, now);
 }

@@ -8,6 +8,8 @@ const DAYS_FROM_MONDAY = 3;
 /** Readings of a zone's wall clock over a time, computed once. */
 export class WallHours {
   private readonly periods: ReturnType<typeof offsetPeriods>;
+  /** By the day since 1970: a few years at most are asked about. */
+  private readonly months = new Map<number, string>();
 
   /** @param from - epoch milliseconds, before `to`; moments outside take the nearest offset. */
   constructor(timezone: string, from: number, to: number) {
@@ -25,7 +27,12 @@ export class WallHours {
 
   /** `YYYY-MM`. */
   month(at: number): string {
-    return new Date(this.wall(at)).toISOString().slice(0, 7);
+    const day = Math.floor(this.wall(at) / DAY_MS);
+    const known = this.months.get(day);
+    if (known !== undefined) return known;
+    const month = new Date(day * DAY_MS).toISOString().slice(0, 7);
+    this.months.set(day, month);
+    return month;
   }
 
   private wall(at: number): number {
