@@ -8,6 +8,7 @@ import { AccessPanel } from './AccessPanel.js';
 import { departments } from './department-queries.js';
 import { GroupsPanel } from './GroupsPanel.js';
 import { PeoplePanel } from './PeoplePanel.js';
+import { ServiceCreditsPanel } from './ServiceCreditsPanel.js';
 import { ServiceHoursPanel } from './ServiceHoursPanel.js';
 import { SlaPolicyPanel } from './SlaPolicyPanel.js';
 
@@ -59,6 +60,7 @@ function Settings({ tenant }: { readonly tenant: string }): ReactNode {
         <>
           <ServiceHoursPanel tenant={tenant} />
           <SlaPolicyPanel tenant={tenant} />
+          <ServiceCreditsPanel tenant={tenant} />
         </>
       )}
     </Stack>

@@ -48,3 +48,15 @@ export function slaPolicyOf(
       answerOf(api.GET('/api/v1/sla-policy', { params: { query: { tenant } }, signal })),
   };
 }
+
+/** What a department gets back when promises were not kept. */
+export function serviceCreditsOf(
+  api: DeskClient,
+  tenant: string,
+): Reading<Answer<'/api/v1/service-credits', 'get'>> {
+  return {
+    queryKey: ['service-credits', tenant],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/v1/service-credits', { params: { query: { tenant } }, signal })),
+  };
+}

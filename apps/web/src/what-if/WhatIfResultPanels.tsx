@@ -5,6 +5,7 @@ import { DataTable } from '../ui/DataTable.js';
 import { monthInWords } from '../ui/format-time.js';
 import { Panel } from '../ui/Panel.js';
 import { breachDays } from './breach-hours.js';
+import { ComparedCredits } from './ComparedCredits.js';
 import { ComparedTable } from './ComparedTable.js';
 import { FlipList } from './FlipList.js';
 import type { WhatIfResult } from './what-if-lines.js';
@@ -39,6 +40,11 @@ export function WhatIfResultPanels({ result }: { readonly result: WhatIfResult }
       <Panel title="By month">
         <ComparedTable heading="Month" lines={result.byMonth} nameOf={monthInWords} />
       </Panel>
+      {result.credits && (
+        <Panel title="Service credits">
+          <ComparedCredits credits={result.credits} />
+        </Panel>
+      )}
       <Panel title="When promises break">
         <DataTable
           label="Breaches by weekday"
