@@ -55,4 +55,30 @@ describe('promises, explained', () => {
     await page.waitForURL(`**/tickets/${ref}`);
     expect(desk.pageErrors).toEqual([]);
   });
+
+  it('an administrator says what is due for broken promises, and a lead sees what a draft would cost', async () => {
+    const page = await desk.open(department.admin, '/department');
+    await page.getByText('Nothing is due when promises are not kept.').waitFor();
+    await page.getByRole('button', { name: 'Change service credits' }).click();
+    await page.getByLabel('Monthly charge').fill('12000.50');
+    await page.getByRole('button', { name: 'Add a band' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').getByText('must be below the band before it').waitFor();
+    await page.getByLabel('Attainment of band 2, percent').fill('90');
+    await page.getByLabel('Credit of band 2, percent').fill('5');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const scheme = page.getByRole('table', { name: 'Service credits' });
+    await scheme.getByRole('row').filter({ hasText: '90%' }).getByText('5%').waitFor();
+
+    const lead = await desk.open(department.lead, '/what-if');
+    await lead.getByLabel('Tickets from').fill('2026-11-01');
+    await lead.getByLabel('to', { exact: true }).fill('2026-11-30');
+    for (const field of await lead.getByLabel(/^Resolve for /).all()) await field.fill('60');
+    await lead.getByRole('button', { name: 'Compare' }).click();
+    const credits = lead.getByRole('table', { name: 'Service credits before and after' });
+    const all = credits.getByRole('row').filter({ hasText: 'All months' });
+    // Half a penny counts as one: 5% of 12,000.50.
+    await all.getByText('600.03', { exact: false }).first().waitFor();
+    expect(desk.pageErrors).toEqual([]);
+  });
 });

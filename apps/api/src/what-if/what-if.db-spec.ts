@@ -112,6 +112,40 @@ describe('asking what would have been', () => {
     );
   });
 
+  it('tells the service credits before and after, by month and all together', async () => {
+    expect(await resultOf({})).toMatchObject({ credits: null });
+    await helpdesk
+      .as(department.admin)
+      .put('/service-credits')
+      .send({
+        tenant: department.tenant.slug,
+        scheme: {
+          ...{ currency: 'GBP', monthlyCharge: 100_000, cap: 4 },
+          rules: [
+            { target: 'resolve', bands: [{ below: 50.01, credit: 3 }] },
+            { target: 'resolve', priority: 'P1', bands: [{ below: 100, credit: 50 }] },
+            { target: 'own', bands: [{ below: 100, credit: 2 }] },
+          ],
+        },
+      })
+      .expect(200);
+    await aTicketOf(1);
+    await aTicketOf(5);
+    const { credits } = await resultOf({
+      policy: { rules: [{ targets: { own: 0.5, resolve: 180 } }] },
+    });
+    expect(credits).toEqual({
+      ...{ currency: 'GBP', monthlyCharge: 100_000, before: 0, after: 3_000 },
+      months: [
+        {
+          month: '2026-11',
+          before: { amount: 0, beforeCap: 0 },
+          after: { amount: 3_000, beforeCap: 3_000 },
+        },
+      ],
+    });
+  });
+
   it('looks at the days that it is asked about alone', async () => {
     await aTicketOf(1);
     expect(await resultOf({ from: '2026-11-24', to: '2026-11-30' })).toMatchObject({ tickets: 0 });

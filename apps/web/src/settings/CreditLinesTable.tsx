@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { TARGET_WORDS, TARGETS } from '../slas/clock-words.js';
 import { PRIORITY_WORDS } from '../tickets/ticket-words.js';
 import { DataTable } from '../ui/DataTable.js';
-import type { CreditLine } from './credit-lines.js';
+import type { CreditLine, Typed } from './credit-lines.js';
 
 interface CreditLinesTableProps {
   readonly lines: readonly CreditLine[];
@@ -94,8 +94,8 @@ function Percent({
   onChange,
 }: {
   readonly label: string;
-  readonly value: number | null;
-  readonly onChange: (value: number | null) => void;
+  readonly value: Typed;
+  readonly onChange: (value: Typed) => void;
 }): ReactNode {
   return (
     <NumberInput
@@ -104,10 +104,8 @@ function Percent({
       max={100}
       decimalScale={2}
       hideControls
-      value={value ?? ''}
-      onChange={(typed) => {
-        onChange(typeof typed === 'number' ? typed : null);
-      }}
+      value={value}
+      onChange={onChange}
     />
   );
 }

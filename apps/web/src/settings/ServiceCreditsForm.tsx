@@ -56,9 +56,9 @@ export function ServiceCreditsForm({ tenant, scheme, onDone }: ServiceCreditsFor
             min={0}
             decimalScale={2}
             hideControls
-            value={draft.charge ?? ''}
-            onChange={(value) => {
-              setDraft({ ...draft, charge: numberOf(value) });
+            value={draft.charge}
+            onChange={(charge) => {
+              setDraft({ ...draft, charge });
             }}
           />
           <NumberInput
@@ -67,9 +67,9 @@ export function ServiceCreditsForm({ tenant, scheme, onDone }: ServiceCreditsFor
             max={100}
             decimalScale={2}
             hideControls
-            value={draft.cap ?? ''}
-            onChange={(value) => {
-              setDraft({ ...draft, cap: numberOf(value) });
+            value={draft.cap}
+            onChange={(cap) => {
+              setDraft({ ...draft, cap });
             }}
           />
         </Group>
@@ -110,8 +110,4 @@ function Refusal({ error }: { readonly error: Error }): ReactNode {
         : fields.map(({ field, reason }) => `${field.replace('scheme.', '')} ${reason}`).join('; ')}
     </Text>
   );
-}
-
-function numberOf(value: string | number): number | null {
-  return typeof value === 'number' ? value : null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CreditScheme, draftOf, linesOf, schemeOf } from './credit-lines.js';
+import { type CreditScheme, draftOf, linesOf, NEW_LINE, schemeOf } from './credit-lines.js';
 
 const SCHEME: CreditScheme = {
   ...{ currency: 'GBP', monthlyCharge: 1_200_050, cap: 10 },
@@ -40,8 +40,16 @@ describe('service credits on their page', () => {
     expect(schemeOf(draftOf(yen))).toEqual(yen);
   });
 
+  it('are numbers also where they were typed with zeros at their end', () => {
+    const typed = { currency: 'GBP', charge: '12000.50', cap: '10.0' };
+    expect(schemeOf({ ...typed, lines: [{ ...NEW_LINE, below: '99.50' }] })).toEqual({
+      ...{ currency: 'GBP', monthlyCharge: 1_200_050, cap: 10 },
+      rules: [{ target: 'resolve', bands: [{ below: 99.5, credit: 2 }] }],
+    });
+  });
+
   it('leave to the API what is wrong with them', () => {
-    const draft = { currency: 'pounds', charge: null, cap: null, lines: [] };
+    const draft = { currency: 'pounds', charge: '', cap: '-', lines: [] };
     expect(schemeOf(draft)).toEqual({
       ...{ currency: 'pounds', monthlyCharge: null, cap: null, rules: [] },
     });

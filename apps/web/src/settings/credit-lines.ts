@@ -5,25 +5,28 @@ import { decimalsOf } from '../ui/money.js';
 export type CreditScheme = NonNullable<Answer<'/api/v1/service-credits', 'get'>['scheme']>;
 type Rule = CreditScheme['rules'][number];
 
-/** One band of one rule, as it is shown and edited. Percents; null while nothing is typed. */
+/** A number as it is being typed: `1.0` on the way to `1.05`, empty while there is none. */
+export type Typed = string | number;
+
+/** One band of one rule, as it is shown and edited. Percents. */
 export interface CreditLine {
   readonly target: Rule['target'];
   /** Empty for all priorities together. */
   readonly priority: NonNullable<Rule['priority']> | '';
-  readonly below: number | null;
-  readonly credit: number | null;
+  readonly below: Typed;
+  readonly credit: Typed;
 }
 
 /** A scheme as it is being edited; the charge in whole pounds or dollars, with its decimals. */
 export interface CreditDraft {
   readonly currency: string;
-  readonly charge: number | null;
-  readonly cap: number | null;
+  readonly charge: Typed;
+  readonly cap: Typed;
   readonly lines: readonly CreditLine[];
 }
 
 export const NEW_LINE: CreditLine = { target: 'resolve', priority: '', below: 95, credit: 2 };
-const FIRST_DRAFT: CreditDraft = { currency: 'GBP', charge: null, cap: 10, lines: [NEW_LINE] };
+const FIRST_DRAFT: CreditDraft = { currency: 'GBP', charge: '', cap: 10, lines: [NEW_LINE] };
 
 /** A line for each band, in the order of the rules. */
 export function linesOf({ rules }: CreditScheme): CreditLine[] {
@@ -53,14 +56,22 @@ export function schemeOf({ currency, charge, cap, lines }: CreditDraft): object 
   }
   const known = /^[A-Z]{3}$/.test(currency) ? currency : 'GBP';
   return {
-    ...{ currency, cap },
-    monthlyCharge: charge === null ? null : Math.round(charge * 10 ** decimalsOf(known)),
+    ...{ currency, cap: numberOf(cap) },
+    monthlyCharge: minorUnits(numberOf(charge), decimalsOf(known)),
     rules: [...rules.values()].map((bands) => ({
       target: bands[0]?.target,
       ...(bands[0]?.priority && { priority: bands[0].priority }),
       bands: bands
-        .toSorted((one, other) => (other.below ?? 0) - (one.below ?? 0))
-        .map(({ below, credit }) => ({ below, credit })),
+        .map(({ below, credit }) => ({ below: numberOf(below), credit: numberOf(credit) }))
+        .toSorted((one, other) => (other.below ?? 0) - (one.below ?? 0)),
     })),
   };
+}
+
+function numberOf(typed: Typed): number | null {
+  return typed === '' || Number.isNaN(Number(typed)) ? null : Number(typed);
+}
+
+function minorUnits(amount: number | null, decimals: number): number | null {
+  return amount === null ? null : Math.round(amount * 10 ** decimals);
 }
