@@ -146,6 +146,56 @@ describe('asking what would have been', () => {
     });
   });
 
+  it('judges by how a ticket was filed at each time, as its clocks were', async () => {
+    const agent = helpdesk.as(department.agent);
+    await helpdesk
+      .as(department.admin)
+      .put('/sla-policy')
+      .send({
+        tenant: department.tenant.slug,
+        policy: {
+          rules: [
+            { when: { category: 'printing' }, targets: { resolve: 60 } },
+            { when: { group: 'network' }, targets: { resolve: 120 } },
+            { targets: { resolve: 240 } },
+          ],
+        },
+      })
+      .expect(200);
+    const at = (time: string): void => {
+      helpdesk.clock.set(new Date(`2026-11-23T${time}:00Z`));
+    };
+    const refiled = async (
+      category: string,
+      change: (ref: string) => PromiseLike<unknown>,
+    ): Promise<string> => {
+      at('10:00');
+      const { ref } = await aTicket(helpdesk, department, { category });
+      at('10:30');
+      await change(ref);
+      at('13:00');
+      const end = { status: 'resolved', resolution: 'Done.' };
+      await agent.post(`/tickets/${ref}/assignment`).send({ assigneeId: 'me' }).expect(200);
+      await agent.post(`/tickets/${ref}/status`).send({ status: 'in_progress' }).expect(200);
+      await agent.post(`/tickets/${ref}/status`).send(end).expect(200);
+      return ref;
+    };
+    const saved = await refiled('printing', (ref) =>
+      agent.patch(`/tickets/${ref}`).send({ category: 'hardware' }).expect(200),
+    );
+    await refiled('hardware', (ref) =>
+      agent.post(`/tickets/${ref}/assignment`).send({ group: 'network' }).expect(200),
+    );
+    const { flips, total } = await resultOf({ policy: promising(10) });
+    expect(total.find(({ target }) => target === 'resolve')).toMatchObject({
+      before: { met: 1, breached: 1 },
+      after: { met: 0, breached: 2 },
+    });
+    expect(flips.filter(({ target }) => target === 'resolve').map(({ ref }) => ref)).toEqual([
+      saved,
+    ]);
+  });
+
   it('looks at the days that it is asked about alone', async () => {
     await aTicketOf(1);
     expect(await resultOf({ from: '2026-11-24', to: '2026-11-30' })).toMatchObject({ tickets: 0 });

@@ -14,6 +14,11 @@ export interface HistoryRow {
   readonly createdAtText: string;
   readonly policyVersionId: string;
   readonly isImported: boolean;
+  readonly categoryId: string;
+  readonly serviceId: string | null;
+  readonly groupId: string | null;
+  readonly site: string | null;
+  readonly vip: boolean;
   readonly history: ToldHistory;
 }
 
@@ -26,11 +31,19 @@ export interface Period {
   readonly to: Date;
 }
 
+/** Another group has the ticket. */
+const REGROUPED = `case when j.data -> 'group' -> 0 <> j.data -> 'group' -> 1 then
+  concat('refiled@', at.ms, ' ', jsonb_build_object('groupId', j.data -> 'group')) end`;
+
 /** A line of `ToldHistory` for each kind of entry; null for what no clock cares about. */
 const LINE = `case j.type
   when 'ticket.created' then 'created@' || at.ms || ' ' || (j.data ->> 'priority')
-  when 'ticket.assigned' then
-    case when j.data -> 'assignee' ->> 1 is not null then 'owned@' || at.ms end
+  when 'ticket.assigned' then nullif(concat_ws(E'\\n', ${REGROUPED},
+    case when j.data -> 'assignee' ->> 1 is not null then 'owned@' || at.ms end), '')
+  when 'ticket.escalated' then ${REGROUPED}
+  when 'ticket.edited' then
+    case when j.data -> 'changes' ?| '{categoryId,serviceId,site,vip}' then
+      concat('refiled@', at.ms, ' ', j.data -> 'changes') end
   when 'message.added' then
     case when j.audience = 'public' then
       case j.data ->> 'side' when 'desk' then 'agent_reply@' else 'customer_reply@' end || at.ms end
@@ -69,9 +82,11 @@ export function historiesAfter(
   return tx.query<HistoryRow>(
     `select t.id, t.ref, t.type, t.priority, g.name as group, t.created_at as "createdAt",
        t.created_at::text as "createdAtText", t.policy_version_id as "policyVersionId",
-       t.channel = 'import' as "isImported", h.history
+       t.channel = 'import' as "isImported",
+       t.category_id as "categoryId", t.service_id as "serviceId", t.group_id as "groupId", t.site,
+       t.vip, h.history
      from (select n.tenant_id, n.id, n.ref, n.type, n.priority, n.group_id, n.created_at,
-         n.policy_version_id, n.channel
+         n.policy_version_id, n.channel, n.category_id, n.service_id, n.site, n.vip
        from app.tickets n
        where n.tenant_id = $1 and (n.created_at, n.id) > ($2::timestamptz, $4::uuid)
          and n.created_at < $3
@@ -82,8 +97,8 @@ export function historiesAfter(
        from app.journal j
        cross join lateral (select (extract(epoch from j.at) * 1000)::bigint as ms) at
        where j.tenant_id = $1 and j.ticket_id = t.id
-         and j.type in ('ticket.created', 'ticket.assigned', 'message.added',
-           'ticket.status-changed', 'ticket.reopened', 'ticket.priority-changed', 'ticket.merged')
+         and j.type in ('ticket.created', 'ticket.assigned', 'ticket.edited', 'ticket.escalated',
+           'message.added', 'ticket.status-changed', 'ticket.reopened', 'ticket.priority-changed', 'ticket.merged')
      ) h
      order by t.created_at, t.id`,
     [tenantId, after?.createdAtText ?? from, to, after?.id ?? BEFORE_ALL_IDS, most],

@@ -10,7 +10,7 @@ import { type Compared, Comparison } from './domain/comparison.js';
 import { CreditTally } from './domain/credit-tally.js';
 import { judge, type Terms } from './domain/outcome.js';
 import { startOfDay } from './domain/start-of-day.js';
-import { factsOf } from './domain/told-history.js';
+import { factsOf, type ToldTicket } from './domain/told-history.js';
 import { WallHours } from './domain/wall-hour.js';
 import { toWhatIfView, type WhatIfDto, type WhatIfLineView } from './what-if.dto.js';
 import {
@@ -138,7 +138,7 @@ function* judged(
   for (const row of rows) {
     const own = versions.get(row.policyVersionId);
     if (!own) throw new Error(`Ticket ${row.ref} has no policy.`);
-    const facts = factsOf(row.history, row);
+    const facts = factsOf(row.history, { ...row, filed: filedNow(row) });
     yield {
       ref: row.ref,
       priority: row.priority,
@@ -148,6 +148,10 @@ function* judged(
       after: judge(facts, draft, now),
     };
   }
+}
+
+function filedNow({ categoryId, serviceId, groupId, site, vip }: HistoryRow): ToldTicket['filed'] {
+  return { category: categoryId, service: serviceId, group: groupId, site, vip };
 }
 
 function readPeriod({ from, to }: WhatIfDto, timezone: string): Period {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { factsOf } from './told-history.js';
 
-const RAISED = { type: 'incident', isImported: false } as const;
+const FILED = { category: 'c2', group: 'g2', site: 'Leeds', vip: false } as const;
+const RAISED = { type: 'incident', isImported: false, filed: FILED } as const;
 
 describe('what the journal told the clocks of a ticket', () => {
   it('is read line by line', () => {
@@ -16,7 +17,7 @@ describe('what the journal told the clocks of a ticket', () => {
       'status@8000 resolved closed',
     ].join('\n');
     expect(factsOf(history, RAISED)).toEqual([
-      { at: 1000, type: 'created', priority: 'P3', ticketType: 'incident' },
+      { at: 1000, type: 'created', priority: 'P3', ticketType: 'incident', filed: FILED },
       { at: 2000, type: 'owned' },
       { at: 3000, type: 'agent_reply' },
       { at: 4000, type: 'pending', pendingReason: 'supplier' },
@@ -39,7 +40,7 @@ describe('what the journal told the clocks of a ticket', () => {
   });
 
   it('takes the start of work on an imported ticket as the first response', () => {
-    const imported = { type: 'incident', isImported: true } as const;
+    const imported = { ...RAISED, isImported: true };
     const history = 'created@1 P3\nstatus@2 new assigned\nstatus@3 assigned pending user';
     expect(factsOf(history, imported).map(({ at, type }) => [at, type])).toEqual([
       [1, 'created'],
@@ -57,6 +58,37 @@ describe('what the journal told the clocks of a ticket', () => {
       'created',
       'reopened',
       'customer_reply',
+    ]);
+  });
+
+  it('knows how a ticket was filed at first, and when that changed', () => {
+    const history = [
+      'created@1000 P3',
+      'refiled@2000 {"subject": ["a b", "c"], "categoryId": ["c0", "c1"], "vip": [true, false]}',
+      'refiled@3000 {"groupId": [null, "g2"]}',
+      'owned@3000',
+      'refiled@4000 {"categoryId": ["c1", "c2"]}',
+    ].join('\n');
+    const first = { category: 'c0', group: null, site: 'Leeds', vip: true };
+    expect(factsOf(history, RAISED)).toEqual([
+      { at: 1000, type: 'created', priority: 'P3', ticketType: 'incident', filed: first },
+      { at: 2000, type: 'reclassified', filed: { category: 'c1', vip: false } },
+      { at: 3000, type: 'reclassified', filed: { group: 'g2' } },
+      { at: 3000, type: 'owned' },
+      { at: 4000, type: 'reclassified', filed: { category: 'c2' } },
+    ]);
+  });
+
+  it('tells the clocks once of what was filed otherwise and given another priority', () => {
+    const history = [
+      'created@1000 P3',
+      'refiled@2000 {"categoryId": ["c1", "c2"]}',
+      'priority@2000 P1',
+      'priority@3000 P2',
+    ].join('\n');
+    expect(factsOf(history, RAISED).slice(1)).toEqual([
+      { at: 2000, type: 'priority_changed', priority: 'P1', filed: { category: 'c2' } },
+      { at: 3000, type: 'priority_changed', priority: 'P2' },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { TicketEventType } from '../../slas/domain/sla-follow.js';
 import type { Priority, TicketType } from '../../slas/domain/sla-policy.js';
-import type { LaterFact, TicketFact } from '../../slas/domain/sla-replay.js';
+import type { Filed, LaterFact, TicketFact } from '../../slas/domain/sla-replay.js';
 import { clockEventsOf } from '../../tickets/domain/clock-events.js';
 import { isOpen, type TicketStatus } from '../../tickets/domain/ticket-status.js';
 
@@ -11,27 +11,73 @@ import { isOpen, type TicketStatus } from '../../tickets/domain/ticket-status.js
  * - `created@… P3`, `owned@…`, `agent_reply@…`, `customer_reply@…`, `merged@…`
  * - `status@… from to reason`, the reason of a ticket that is pending
  * - `priority@… P1`
+ * - `refiled@… {"categoryId": [before, after], …}`
  */
 export type ToldHistory = string;
 
-/**
- * The facts of a ticket as its clocks were told them.
- *
- * @param ticket - its type, which never changes, and whether it was imported: then its journal has no
- *   messages, and the moment at which the desk took it up stands for the first response.
- */
-export function factsOf(
-  history: ToldHistory,
-  ticket: { readonly type: TicketType; readonly isImported: boolean },
-): TicketFact[] {
-  const facts = history.split('\n').flatMap((line) => factsOfLine(line, ticket));
+/** What is known of a ticket besides its history. */
+export interface ToldTicket {
+  readonly type: TicketType;
+  /** Then its journal has no messages, and the moment at which the desk took it up stands for them. */
+  readonly isImported: boolean;
+  /** As it is filed now. */
+  readonly filed: Filed;
+}
+
+/** What an entry calls that which rules look at. */
+const FILED_AS = {
+  ...{ categoryId: 'category', serviceId: 'service', groupId: 'group', site: 'site', vip: 'vip' },
+} as const;
+const REFILED = 'refiled';
+
+/** The facts of a ticket as its clocks were told them. */
+export function factsOf(history: ToldHistory, ticket: ToldTicket): TicketFact[] {
+  const lines = history.split('\n');
+  const first = filedAtFirst(lines, ticket.filed);
+  const facts = lines.flatMap((line) => factsOfLine(line, { ...ticket, filed: first }));
   // Whoever writes on a ticket moves it first and waits for an answer then.
-  return facts.toSorted((one, other) => one.at - other.at || lateness(one) - lateness(other));
+  return oneChange(
+    facts.toSorted((one, other) => one.at - other.at || lateness(one) - lateness(other)),
+  );
+}
+
+/** The oldest change of whatever rules look at says how it was before. */
+function filedAtFirst(lines: readonly string[], now: Filed): Filed {
+  return lines
+    .filter((line) => line.startsWith(REFILED))
+    .reduceRight<Filed>((filed, line) => ({ ...filed, ...refiled(line, 0) }), now);
+}
+
+/** @param side - 0 for how it was filed before, 1 for afterwards. */
+function refiled(line: string, side: 0 | 1): Filed {
+  const changes = JSON.parse(line.slice(line.indexOf(' '))) as Record<string, unknown[]>;
+  return Object.fromEntries(
+    Object.entries(FILED_AS).flatMap(([name, field]) => {
+      const change = changes[name];
+      return change ? [[field, change[side]]] : [];
+    }),
+  );
+}
+
+/** Filed otherwise and with another priority at the same moment, the clocks were told once. */
+function oneChange(facts: TicketFact[]): TicketFact[] {
+  const prioritised = facts.filter(({ type }) => type === 'priority_changed');
+  if (prioritised.length === 0) return facts;
+  const of = (at: number): LaterFact[] =>
+    facts.filter((fact): fact is LaterFact => fact.type === 'reclassified' && fact.at === at);
+  return facts.flatMap((fact): TicketFact[] => {
+    if (fact.type === 'priority_changed') {
+      const filed = Object.assign({}, ...of(fact.at).map((one) => one.filed)) as Filed;
+      return [Object.keys(filed).length === 0 ? fact : { ...fact, filed }];
+    }
+    const isTold = fact.type === 'reclassified' && prioritised.some(({ at }) => at === fact.at);
+    return isTold ? [] : [fact];
+  });
 }
 
 function factsOfLine(
   line: string,
-  { type: ticketType, isImported }: { readonly type: TicketType; readonly isImported: boolean },
+  { type: ticketType, isImported, filed }: ToldTicket,
 ): TicketFact[] {
   const [head = '', ...rest] = line.split(' ');
   const [kind = '', time] = head.split('@');
@@ -41,7 +87,7 @@ function factsOfLine(
   ];
   switch (kind) {
     case 'created':
-      return [{ at, type: 'created', priority: rest[0] as Priority, ticketType }];
+      return [{ at, type: 'created', priority: rest[0] as Priority, ticketType, filed }];
     case 'owned':
     case 'agent_reply':
     case 'customer_reply':
@@ -50,6 +96,8 @@ function factsOfLine(
       return later('cancelled');
     case 'priority':
       return later('priority_changed', { priority: rest[0] as Priority });
+    case REFILED:
+      return later('reclassified', { filed: refiled(line, 1) });
     case 'status': {
       const [from, to, reason] = rest;
       const moved = clockEventsOf(from as TicketStatus, to as TicketStatus).flatMap((type) =>
