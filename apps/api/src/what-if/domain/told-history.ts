@@ -45,12 +45,12 @@ export function factsOf(history: ToldHistory, ticket: ToldTicket): TicketFact[] 
 function filedAtFirst(lines: readonly string[], now: Filed): Filed {
   return lines
     .filter((line) => line.startsWith(REFILED))
-    .reduceRight<Filed>((filed, line) => ({ ...filed, ...refiled(line, 0) }), now);
+    .reduceRight<Filed>((filed, line) => ({ ...filed, ...refiled(told(line).rest, 0) }), now);
 }
 
 /** @param side - 0 for how it was filed before, 1 for afterwards. */
-function refiled(line: string, side: 0 | 1): Filed {
-  const changes = JSON.parse(line.slice(line.indexOf(' '))) as Record<string, unknown[]>;
+function refiled(json: string, side: 0 | 1): Filed {
+  const changes = JSON.parse(json) as Record<string, unknown[]>;
   return Object.fromEntries(
     Object.entries(FILED_AS).flatMap(([name, field]) => {
       const change = changes[name];
@@ -75,19 +75,26 @@ function oneChange(facts: TicketFact[]): TicketFact[] {
   });
 }
 
+/** A line in its parts: there are millions of them, so each is cut and not taken to pieces. */
+function told(line: string): { readonly kind: string; readonly at: number; readonly rest: string } {
+  const time = line.indexOf('@') + 1;
+  const space = line.indexOf(' ', time);
+  const end = space < 0 ? line.length : space;
+  const at = Number(line.slice(time, end));
+  return { kind: line.slice(0, time - 1), at, rest: line.slice(end + 1) };
+}
+
 function factsOfLine(
   line: string,
   { type: ticketType, isImported, filed }: ToldTicket,
 ): TicketFact[] {
-  const [head = '', ...rest] = line.split(' ');
-  const [kind = '', time] = head.split('@');
-  const at = Number(time);
+  const { kind, at, rest } = told(line);
   const later = (type: LaterFact['type'], more: Partial<LaterFact> = {}): TicketFact[] => [
     { at, type, ...more },
   ];
   switch (kind) {
     case 'created':
-      return [{ at, type: 'created', priority: rest[0] as Priority, ticketType, filed }];
+      return [{ at, type: 'created', priority: rest as Priority, ticketType, filed }];
     case 'owned':
     case 'agent_reply':
     case 'customer_reply':
@@ -95,11 +102,11 @@ function factsOfLine(
     case 'merged':
       return later('cancelled');
     case 'priority':
-      return later('priority_changed', { priority: rest[0] as Priority });
+      return later('priority_changed', { priority: rest as Priority });
     case REFILED:
-      return later('reclassified', { filed: refiled(line, 1) });
+      return later('reclassified', { filed: refiled(rest, 1) });
     case 'status': {
-      const [from, to, reason] = rest;
+      const [from, to, reason] = rest.split(' ');
       const moved = clockEventsOf(from as TicketStatus, to as TicketStatus).flatMap((type) =>
         later(type as Exclude<TicketEventType, 'created'>, {
           ...(type === 'pending' && reason !== undefined && { pendingReason: reason }),
