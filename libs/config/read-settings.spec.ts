@@ -28,6 +28,7 @@ describe('readSettings', () => {
       preparedStatements: true,
       tenantRate: 200,
       personRate: 50,
+      allowLocalAddresses: false,
       trustProxy: [],
       logLevel: 'warn',
     });
@@ -51,6 +52,7 @@ describe('readSettings', () => {
         REDIS_URL: 'redis://cache.example:6379',
         TENANT_RATE: '0',
         PERSON_RATE: '5',
+        ALLOW_LOCAL_ADDRESSES: 'true',
         TRUST_PROXY: '10.0.0.0/8, ::1',
         LOG_LEVEL: 'debug',
       }),
@@ -70,6 +72,7 @@ describe('readSettings', () => {
       redisUrl: 'redis://cache.example:6379',
       tenantRate: 0,
       personRate: 5,
+      allowLocalAddresses: true,
       trustProxy: ['10.0.0.0/8', '::1'],
       logLevel: 'debug',
     });

@@ -153,6 +153,15 @@ export class Settings {
   @Max(1_000_000, RATE_RULE)
   personRate: number;
 
+  @FromEnvironment('ALLOW_LOCAL_ADDRESSES', {
+    fallback: 'false',
+    meaning:
+      'Whether addresses that people give for the desk to ask, such as of holidays, may begin with `http://` and lead to this machine. For development and tests; others inside stay out of reach.',
+    parse: flag,
+  })
+  @IsBoolean({ message: 'must be true or false' })
+  allowLocalAddresses: boolean;
+
   @FromEnvironment('TRUST_PROXY', {
     fallback: '',
     meaning:

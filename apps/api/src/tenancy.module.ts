@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/
 import { Clock } from '#clock';
 import { type ConnectedSettings, Settings } from '#config';
 import { JournalSignal } from '#journal';
+import { Outbound } from '#outbound';
 import { IdentityDoor, openTenantSource, TenantDb } from '#tenancy';
 
 type TenantSource = Awaited<ReturnType<typeof openTenantSource>>;
@@ -32,6 +33,10 @@ export class TenancyModule {
       providers: [
         { provide: Settings, useValue: settings },
         { provide: Clock, useValue: clock },
+        {
+          provide: Outbound,
+          useFactory: () => new Outbound({ allowLocal: settings.allowLocalAddresses }),
+        },
         JournalSignal,
         {
           provide: Connections,
@@ -54,7 +59,7 @@ export class TenancyModule {
           useFactory: ({ source }: Connections) => new IdentityDoor(source),
         },
       ],
-      exports: [Settings, Clock, JournalSignal, TenantDb, IdentityDoor],
+      exports: [Settings, Clock, Outbound, JournalSignal, TenantDb, IdentityDoor],
     };
   }
 }
