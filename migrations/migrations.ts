@@ -19,6 +19,7 @@ import { EscalateEveryTarget20261126090000 } from './20261126090000-escalate-eve
 import { SlaRules20261126100000 } from './20261126100000-sla-rules.js';
 import { Firing20261126120000 } from './20261126120000-firing.js';
 import { ServiceCredits20261126140000 } from './20261126140000-service-credits.js';
+import { HolidayFeeds20261126110000 } from './20261126110000-holiday-feeds.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   SlaRules20261126100000,
   Firing20261126120000,
   ServiceCredits20261126140000,
+  HolidayFeeds20261126110000,
 ] as const;

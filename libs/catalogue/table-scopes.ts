@@ -25,6 +25,7 @@ export const TABLE_SCOPES: Readonly<Record<string, RowScope>> = {
   counters: 'counter',
   escalation_policies: 'staff',
   escalation_steps: 'staff',
+  holiday_feeds: 'staff',
   idempotency_keys: 'own',
   import_runs: 'staff',
   journal: 'ticket-audience',

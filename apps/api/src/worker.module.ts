@@ -1,4 +1,5 @@
 import { Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { CalendarsModule, HolidayFeedsJob } from './calendars/index.js';
 import { AttachmentStore } from './conversations/index.js';
 import { Heartbeat } from './health/index.js';
 import { SlaSweepJob, SlasModule } from './slas/index.js';
@@ -7,7 +8,7 @@ import { UpkeepJob } from './upkeep.job.js';
 
 /** Starts the background work of the features in the processes that do it. */
 @Module({
-  imports: [SlasModule, TicketsModule],
+  imports: [CalendarsModule, SlasModule, TicketsModule],
   providers: [AttachmentStore, Heartbeat, QueueCountsJob, UpkeepJob],
 })
 export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -17,10 +18,11 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     slaSweep: SlaSweepJob,
     movePromises: MovePromisesJob,
     queueCounts: QueueCountsJob,
+    holidayFeeds: HolidayFeedsJob,
     upkeep: UpkeepJob,
     heartbeat: Heartbeat,
   ) {
-    this.jobs = [slaSweep, movePromises, queueCounts, upkeep, heartbeat];
+    this.jobs = [slaSweep, movePromises, queueCounts, holidayFeeds, upkeep, heartbeat];
   }
 
   onApplicationBootstrap(): void {

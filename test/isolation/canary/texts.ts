@@ -54,6 +54,13 @@ export const KEPT_TEXTS: readonly KeptText[] = [
   kept('app.suppliers.name', 'desk'),
   kept('app.calendars.name', 'desk'),
   kept('app.calendar_versions.definition', 'desk', inJson('definition')),
+  kept('app.holiday_feeds.url', 'desk', { plant: `'https://localhost/' || $canary` }),
+  kept('app.holiday_feeds.etag', 'nobody'),
+  kept('app.holiday_feeds.last_modified', 'nobody'),
+  kept('app.holiday_feeds.holidays', 'desk', {
+    plant: `jsonb_build_array(jsonb_build_object('date', '2026-12-25', 'name', $canary))`,
+  }),
+  kept('app.holiday_feeds.error', 'desk'),
   kept('app.sla_policies.name', 'desk'),
   kept('app.sla_policy_versions.definition', 'desk', inJson('definition')),
   kept('app.sla_policy_versions.resolved', 'nobody', {

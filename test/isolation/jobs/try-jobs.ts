@@ -1,4 +1,5 @@
 import type { HelpdeskTestApp } from '#testing';
+import { FollowFeeds } from '../../../apps/api/src/calendars/follow-feeds.js';
 import { SlaSweep } from '../../../apps/api/src/slas/sla-sweep.js';
 import { SeenCredentials } from '../../../apps/api/src/sign-in/seen-credentials.js';
 import { AttachmentStore } from '../../../apps/api/src/conversations/index.js';
@@ -23,6 +24,7 @@ export async function tryJobs(helpdesk: HelpdeskTestApp): Promise<Evidence> {
   const worlds = [await aWorld(helpdesk), await aWorld(helpdesk), await aWorld(helpdesk)] as const;
   await sweepOne(helpdesk, book, worlds);
   await sweepBoth(helpdesk, book, worlds);
+  await followHolidays(helpdesk, book, worlds);
   await forget(helpdesk, book, worlds);
   await tryCounting(helpdesk, book, worlds);
   await noteSeen(helpdesk, book, worlds);
@@ -102,6 +104,34 @@ async function sweepBoth(
     book.note(STAYS, `everything that the sweeps left: ${stray.column}`, stray.broken);
     book.count('columns searched for ids of other departments');
   }
+}
+
+/** What the feed of a department leads to is noted there, though that of the next one is due too. */
+async function followHolidays(
+  helpdesk: HelpdeskTestApp,
+  book: EvidenceBook,
+  [asked, beside]: Worlds,
+): Promise<void> {
+  const before = await rowsOf(helpdesk.admin, beside.department.tenant.id);
+  const failures = await helpdesk.app
+    .get(FollowFeeds, { strict: false })
+    .followDue([asked.department.tenant]);
+  const { rowCount } = await helpdesk.admin.query(
+    'select from app.holiday_feeds where tenant_id = $1 and error is not null',
+    [asked.department.tenant.id],
+  );
+  book.note(
+    STAYS,
+    'the holidays of one department are asked for, and what leads inside is refused',
+    failures.length === 0 && rowCount === 1 ? null : 'they were not, or it was not',
+  );
+  book.note(
+    STAYS,
+    'the holidays of one department leave the one beside it alone',
+    (await rowsOf(helpdesk.admin, beside.department.tenant.id)) === before
+      ? null
+      : 'rows of the other department were changed',
+  );
 }
 
 async function forget(

@@ -148,6 +148,11 @@ async function fill(admin: pg.Client, department: FullDepartment): Promise<void>
     [AT],
   );
   await write(
+    `insert into app.holiday_feeds (tenant_id, calendar_id, url, next_at)
+     select $1, id, 'https://holidays.example/', $2 from app.calendars where tenant_id = $1`,
+    [AT],
+  );
+  await write(
     `insert into app.import_runs (tenant_id, id, file_sha256, mapping, started_at)
      values ($1, $2, 'a', 'b', $3)`,
     [randomUUID(), AT],

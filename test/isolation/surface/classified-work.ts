@@ -49,6 +49,11 @@ export const BACKGROUND_WORK: Readonly<Record<string, BackgroundWork>> = {
     as: 'the system in one department at a time',
     shownBy: 'jobs',
   },
+  HolidayFeedsJob: {
+    does: 'asks servers for holidays and takes them into the calendar of the department',
+    as: 'the system in one department at a time',
+    shownBy: 'jobs',
+  },
   UpkeepJob: {
     does: 'forgets idempotency keys and files half arrived after a day, ended sessions after a month',
     as: 'nobody',

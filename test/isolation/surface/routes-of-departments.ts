@@ -4,6 +4,10 @@ import type { Names } from './world.js';
 const API = '/api/v1';
 const ofTenant = { fill: ({ tenant }: Names) => ({ query: { tenant } }) };
 
+const ofCalendar = {
+  fill: ({ tenant, calendar }: Names) => ({ query: { tenant, name: calendar } }),
+};
+
 const CELLS = ['high', 'medium', 'low'].flatMap((impact) =>
   ['high', 'medium', 'low'].map((urgency) => ({ impact, urgency, priority: 'P3' })),
 );
@@ -82,6 +86,16 @@ export const ROUTES_OF_DEPARTMENTS: readonly ClassifiedRoute[] = [
       },
     }),
   }),
+  classified(`GET ${API}/calendars/holiday-feed`, STAFF, ofCalendar),
+  classified(`POST ${API}/calendars/holiday-feed/refresh`, ['admin'], {
+    fill: ({ tenant, calendar }) => ({ body: { tenant, name: calendar } }),
+  }),
+  classified(`PUT ${API}/calendars/holiday-feed`, ['admin'], {
+    fill: ({ tenant, calendar }) => ({
+      body: { tenant, name: calendar, url: 'https://localhost/others.ics' },
+    }),
+  }),
+  classified(`DELETE ${API}/calendars/holiday-feed`, ['admin'], ofCalendar),
   classified(`GET ${API}/sla-policy`, STAFF, ofTenant),
   classified(`PUT ${API}/sla-policy`, ['admin'], {
     fill: ({ tenant, calendar, group, category, service, supplier }) => ({

@@ -166,6 +166,12 @@ async function departmentParts(
       },
     }),
   );
+  // Never asked: the name leads inside.
+  await succeed(
+    asAdmin
+      .put('/calendars/holiday-feed')
+      .send({ tenant, name: calendar, url: 'https://localhost/holidays.ics' }),
+  );
   const grantId = await idOf(
     asAdmin.post('/grants').send({ tenant, email: agent2.email, role: 'lead' }),
   );

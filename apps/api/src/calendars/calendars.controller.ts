@@ -1,6 +1,8 @@
+import { tagged, versionIn } from '#entity-tag';
 import type { Actor } from '#tenancy';
-import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { As, Hats, SignedInApi } from '../sign-in/index.js';
 import {
   CalendarListView,
@@ -30,11 +32,16 @@ export class CalendarsController {
   @ApiOperation({
     summary: 'Write the next version of a calendar',
     description:
-      'The SLA policy that new tickets get moves to it. Open tickets keep the version that they were created with.',
+      'The SLA policy that new tickets get moves to it. Open tickets keep the version that they were created with. With `If-Match` it is written only over the version that it names.',
   })
   @ApiOkResponse({ type: CalendarView })
-  put(@As() actor: Actor, @Body() body: PutCalendarDto): Promise<CalendarView> {
-    return this.calendars.put(actor, body);
+  async put(
+    @As() actor: Actor,
+    @Body() body: PutCalendarDto,
+    @Headers('if-match') match: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CalendarView> {
+    return tagged(reply, await this.calendars.put(actor, body, versionIn(match)));
   }
 
   @Post('holidays')

@@ -3,6 +3,7 @@ import { SetClock, type TestDepartment, TestDesk } from '../slas/testing/test-de
 import { CalendarReactions, type NewCalendarVersion } from './calendar-reactions.js';
 import { CalendarsService } from './calendars.service.js';
 import { officeHours } from './domain/service-calendar.js';
+import { WriteCalendar } from './write-calendar.js';
 
 describe('the service hours of a department', () => {
   let desk: TestDesk;
@@ -21,7 +22,7 @@ describe('the service hours of a department', () => {
         return Promise.resolve();
       },
     });
-    calendars = new CalendarsService(desk.db, reactions, clock);
+    calendars = new CalendarsService(desk.db, new WriteCalendar(reactions, clock), clock);
   });
   afterAll(() => desk.stop());
 
@@ -61,6 +62,20 @@ describe('the service hours of a department', () => {
     expect(rows).toEqual([
       { type: 'calendar.changed', data: { name: 'Office hours', version: 2 } },
     ]);
+  });
+
+  it('are written over the version that was read, and over no other', async () => {
+    const put = (version: number | null, day: string) =>
+      calendars.put(
+        department.as('admin'),
+        { ...inTenant(), name: 'Weekends', calendar: officeHours('Europe/London', [day]) },
+        version,
+      );
+
+    expect(await put(0, '2026-12-01')).toMatchObject({ version: 1 });
+    expect(await put(1, '2026-12-02')).toMatchObject({ version: 2 });
+    await expect(put(1, '2026-12-03')).rejects.toMatchObject({ code: 'stale_version' });
+    await expect(put(0, '2026-12-03')).rejects.toMatchObject({ code: 'stale_version' });
   });
 
   it('are numbered in turn when several are put at once', async () => {

@@ -78,6 +78,33 @@ describe('reading holidays', () => {
       file(['DTSTART;VALUE=DATE:20260101', 'DTEND;VALUE=DATE:20270101', 'SUMMARY:x']),
       'has an entry of 365 days',
     ],
+    ['half of a file', 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\n', 'is cut off'],
+    [
+      'a holiday each second',
+      file(['DTSTART;VALUE=DATE:20260101', 'RRULE:FREQ=SECONDLY', 'SUMMARY:x']),
+      'comes again within a day',
+    ],
+    [
+      'a holiday at every minute of a day, on a folded line',
+      file(['DTSTART;VALUE=DATE:20260101', 'RRULE:FREQ=YEARLY;BYHO\r\n UR=1,2,3', 'SUMMARY:x']),
+      'comes again within a day',
+    ],
+    [
+      'more days than anybody has free',
+      file(
+        ...['0101', '0102', '0103'].map((day) => [
+          ...[`DTSTART;VALUE=DATE:2026${day}`, 'RRULE:FREQ=DAILY', `SUMMARY:${day}`],
+        ]),
+      ),
+      'has more than 2000 days',
+    ],
+    ...['FREQ=FORTNIGHTLY', 'FREQ=YEARLY;INTERVAL=0', 'FREQ=YEARLY;UNTIL=never'].map(
+      (rule) =>
+        [
+          ...[`an entry that comes again by ${rule}`],
+          ...[file(['DTSTART;VALUE=DATE:20260101', `RRULE:${rule}`]), 'that cannot be read'],
+        ] as const,
+    ),
   ])('refuses %s, and says why', (_name, text, reason) => {
     expect(() => read(text)).toThrow(UnreadableCalendar);
     expect(() => read(text)).toThrow(reason);

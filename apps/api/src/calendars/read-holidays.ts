@@ -17,9 +17,22 @@ export interface ReadHolidays {
 /** Days that one entry may last, so that a mistake does not close the desk for a year. */
 const MOST_DAYS = 31;
 const MOST_HOLIDAYS = 2_000;
+/** For all entries of a file that come again; what other servers say must not keep us busy. */
+const MOST_MS = 2_000;
+const WITHIN_A_DAY = /^RRULE\b.*(FREQ=(HOURLY|MINUTELY|SECONDLY)|BY(HOUR|MINUTE|SECOND)=)/im;
 
 /** A file that is none, or says too much. */
 export class UnreadableCalendar extends Error {}
+
+/**
+ * As {@link readHolidays}, of the year before this one and the next ten.
+ *
+ * @throws UnreadableCalendar with the reason.
+ */
+export function holidaysAround(text: string, now: Date): ReadHolidays {
+  const year = now.getUTCFullYear();
+  return readHolidays(text, `${String(year - 1)}-01-01`, `${String(year + 10)}-12-31`);
+}
 
 /**
  * The all-day entries of an iCalendar file (RFC 5545) from one day to another; those that come again
@@ -33,17 +46,41 @@ export function readHolidays(text: string, from: string, to: string): ReadHolida
   if (!/^\s*BEGIN:VCALENDAR/i.test(text)) {
     throw new UnreadableCalendar('is no iCalendar file: it must begin with BEGIN:VCALENDAR');
   }
-  const entries = Object.values(ical.sync.parseICS(text)).filter(isEntry);
+  if (!/\bEND:VCALENDAR\s*$/i.test(text)) {
+    throw new UnreadableCalendar('is cut off: it must end with END:VCALENDAR');
+  }
+  if (WITHIN_A_DAY.test(text.replaceAll(/\r?\n[ \t]/g, ''))) {
+    throw new UnreadableCalendar('has an entry that comes again within a day');
+  }
+  const entries = entriesOf(text);
   const allDay = entries.filter(({ datetype }) => datetype === 'date');
-  const holidays = allDay.flatMap((entry) => daysOf(entry, from, to));
-  if (holidays.length > MOST_HOLIDAYS) {
-    throw new UnreadableCalendar(`has more than ${String(MOST_HOLIDAYS)} days`);
+  const holidays: NamedHoliday[] = [];
+  const until = performance.now() + MOST_MS;
+  for (const entry of allDay) {
+    holidays.push(...daysOf(entry, from, to));
+    if (holidays.length > MOST_HOLIDAYS) {
+      throw new UnreadableCalendar(`has more than ${String(MOST_HOLIDAYS)} days`);
+    }
+    if (performance.now() > until) throw new UnreadableCalendar('takes too long to read');
   }
   const unique = new Map(holidays.map((one) => [`${one.date} ${one.name}`, one]));
   return {
     holidays: [...unique.values()].sort((one, other) => one.date.localeCompare(other.date)),
     skipped: entries.length - allDay.length,
   };
+}
+
+function entriesOf(text: string): VEvent[] {
+  return Object.values(understood(() => ical.sync.parseICS(text))).filter(isEntry);
+}
+
+/** The library throws whatever it likes at what it cannot read. */
+function understood<T>(read: () => T): T {
+  try {
+    return read();
+  } catch {
+    throw new UnreadableCalendar('has an entry that cannot be read');
+  }
 }
 
 function isEntry(component: { type?: string } | undefined): component is VEvent {
@@ -61,7 +98,8 @@ function daysOf(entry: VEvent, from: string, to: string): NamedHoliday[] {
 function spansOf(entry: VEvent, from: string, to: string): { first: string; days: number }[] {
   if (!entry.rrule) return [spanOf(entry.start, entry.end)];
   const window = { from: localDate(from), to: localDate(to) };
-  return ical.expandRecurringEvent(entry, window).map(({ start, end }) => spanOf(start, end));
+  const times = understood(() => ical.expandRecurringEvent(entry, window));
+  return times.map(({ start, end }) => spanOf(start, end));
 }
 
 /** The end of an all-day entry is the day after its last; without one it is a day. */

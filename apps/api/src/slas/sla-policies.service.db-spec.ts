@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CalendarReactions, CalendarVersions } from '../calendars/index.js';
 import { CalendarsService } from '../calendars/calendars.service.js';
+import { WriteCalendar } from '../calendars/write-calendar.js';
 import { officeHours, roundTheClock } from '../calendars/domain/service-calendar.js';
 import { PolicyVersions } from './policy-versions.js';
 import { SlaPoliciesService } from './sla-policies.service.js';
@@ -21,7 +22,7 @@ describe('the SLA policy of a department', () => {
     const reactions = new CalendarReactions();
     policies = new SlaPoliciesService(desk.db, reactions, clock);
     policies.onModuleInit();
-    calendars = new CalendarsService(desk.db, reactions, clock);
+    calendars = new CalendarsService(desk.db, new WriteCalendar(reactions, clock), clock);
     slas = new SlasService(new PolicyVersions(new CalendarVersions()), clock);
   });
   afterAll(() => desk.stop());
