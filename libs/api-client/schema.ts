@@ -311,7 +311,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/calendars/holiday-feed': {
+  '/api/v1/calendars/{id}/holiday-feed': {
     parameters: {
       query?: never;
       header?: never;
@@ -333,7 +333,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/calendars/holiday-feed/refresh': {
+  '/api/v1/calendars/{id}/holiday-feed/refresh': {
     parameters: {
       query?: never;
       header?: never;
@@ -1223,21 +1223,11 @@ export interface components {
       nextAt: string | null;
     };
     PutHolidayFeedDto: {
-      /** @description The department, by its slug. */
-      tenant: string;
-      /** @description A calendar that is there. */
-      name: string;
       /**
        * @description Where an iCalendar file is to be had: https, without a password.
        * @example https://www.gov.uk/bank-holidays/england-and-wales.ics
        */
       url: string;
-    };
-    OneCalendarDto: {
-      /** @description The department, by its slug. */
-      tenant: string;
-      /** @description A calendar that is there. */
-      name: string;
     };
     HolderView: {
       /** Format: uuid */
@@ -2945,17 +2935,14 @@ export interface operations {
   };
   holidayFeeds_find: {
     parameters: {
-      query: {
-        /** @description The department, by its slug. */
-        tenant: string;
-        /** @description A calendar that is there. */
-        name: string;
-      };
+      query?: never;
       header?: {
         /** @description The hat to wear; see /me. */
         'X-Acting-As'?: string;
       };
-      path?: never;
+      path: {
+        id: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -2977,7 +2964,9 @@ export interface operations {
         /** @description The hat to wear; see /me. */
         'X-Acting-As'?: string;
       };
-      path?: never;
+      path: {
+        id: string;
+      };
       cookie?: never;
     };
     requestBody: {
@@ -2998,17 +2987,14 @@ export interface operations {
   };
   holidayFeeds_remove: {
     parameters: {
-      query: {
-        /** @description The department, by its slug. */
-        tenant: string;
-        /** @description A calendar that is there. */
-        name: string;
-      };
+      query?: never;
       header?: {
         /** @description The hat to wear; see /me. */
         'X-Acting-As'?: string;
       };
-      path?: never;
+      path: {
+        id: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -3028,14 +3014,12 @@ export interface operations {
         /** @description The hat to wear; see /me. */
         'X-Acting-As'?: string;
       };
-      path?: never;
+      path: {
+        id: string;
+      };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['OneCalendarDto'];
-      };
-    };
+    requestBody?: never;
     responses: {
       200: {
         headers: {

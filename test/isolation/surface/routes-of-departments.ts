@@ -5,7 +5,7 @@ const API = '/api/v1';
 const ofTenant = { fill: ({ tenant }: Names) => ({ query: { tenant } }) };
 
 const ofCalendar = {
-  fill: ({ tenant, calendar }: Names) => ({ query: { tenant, name: calendar } }),
+  fill: ({ calendarId }: Names) => ({ path: { id: calendarId } }),
 };
 
 const CELLS = ['high', 'medium', 'low'].flatMap((impact) =>
@@ -86,16 +86,15 @@ export const ROUTES_OF_DEPARTMENTS: readonly ClassifiedRoute[] = [
       },
     }),
   }),
-  classified(`GET ${API}/calendars/holiday-feed`, STAFF, ofCalendar),
-  classified(`POST ${API}/calendars/holiday-feed/refresh`, ['admin'], {
-    fill: ({ tenant, calendar }) => ({ body: { tenant, name: calendar } }),
-  }),
-  classified(`PUT ${API}/calendars/holiday-feed`, ['admin'], {
-    fill: ({ tenant, calendar }) => ({
-      body: { tenant, name: calendar, url: 'https://localhost/others.ics' },
+  classified(`GET ${API}/calendars/:id/holiday-feed`, STAFF, ofCalendar),
+  classified(`POST ${API}/calendars/:id/holiday-feed/refresh`, ['admin'], ofCalendar),
+  classified(`PUT ${API}/calendars/:id/holiday-feed`, ['admin'], {
+    fill: ({ calendarId }) => ({
+      path: { id: calendarId },
+      body: { url: 'https://localhost/others.ics' },
     }),
   }),
-  classified(`DELETE ${API}/calendars/holiday-feed`, ['admin'], ofCalendar),
+  classified(`DELETE ${API}/calendars/:id/holiday-feed`, ['admin'], ofCalendar),
   classified(`GET ${API}/sla-policy`, STAFF, ofTenant),
   classified(`PUT ${API}/sla-policy`, ['admin'], {
     fill: ({ tenant, calendar, group, category, service, supplier }) => ({

@@ -24,6 +24,7 @@ export interface Names {
   readonly service: string;
   readonly supplier: string;
   readonly calendar: string;
+  readonly calendarId: string;
   /** Of none in the department yet. */
   readonly newCalendar: string;
   readonly tag: string;
@@ -69,6 +70,7 @@ export function unknownNames(prefix: string): Names {
     service: 'no-such-service',
     supplier: 'no-such-supplier',
     calendar: 'No such calendar',
+    calendarId: randomUUID(),
     newCalendar: 'No such calendar',
     tag: 'no-such-tag',
     word: `nothing${letters()}`,
@@ -128,7 +130,7 @@ async function departmentParts(
   helpdesk: HelpdeskTestApp,
   { tenant: { slug: tenant }, requester, agent, agent2, admin }: TestDepartment,
   { word, group, category, service, supplier, calendar }: Words,
-): Promise<Pick<Names, 'groupId' | 'grantId' | 'assetId' | 'secondAssetId'>> {
+): Promise<Pick<Names, 'groupId' | 'calendarId' | 'grantId' | 'assetId' | 'secondAssetId'>> {
   const asAgent = helpdesk.as(agent);
   const asAdmin = helpdesk.as(admin);
   const equipment = (tag: string): Promise<string> =>
@@ -151,7 +153,7 @@ async function departmentParts(
   await succeed(
     asAdmin.post('/suppliers').send({ tenant, slug: supplier, name: `Supplier ${word}` }),
   );
-  await succeed(
+  const calendarId = await idOf(
     asAdmin.put('/calendars').send({
       ...{ tenant, name: calendar },
       calendar: { timezone: 'Europe/London', week: { mon: [['09:00', '17:00']] } },
@@ -169,13 +171,13 @@ async function departmentParts(
   // Never asked: the name leads inside.
   await succeed(
     asAdmin
-      .put('/calendars/holiday-feed')
-      .send({ tenant, name: calendar, url: 'https://localhost/holidays.ics' }),
+      .put(`/calendars/${calendarId}/holiday-feed`)
+      .send({ url: 'https://localhost/holidays.ics' }),
   );
   const grantId = await idOf(
     asAdmin.post('/grants').send({ tenant, email: agent2.email, role: 'lead' }),
   );
-  return { groupId, grantId, assetId, secondAssetId };
+  return { groupId, calendarId, grantId, assetId, secondAssetId };
 }
 
 async function ticketParts(

@@ -29,11 +29,9 @@ export class PutCalendarDto extends OneTenantDto {
   calendar: unknown;
 }
 
-export class OneCalendarDto extends OneTenantDto {
+export class ImportHolidaysDto extends OneTenantDto {
   @TextField({ max: 200, description: 'A calendar that is there.' }) name: string;
-}
 
-export class ImportHolidaysDto extends OneCalendarDto {
   @TextField({ max: 500_000, description: 'The content of an iCalendar file (RFC 5545).' })
   ical: string;
 }

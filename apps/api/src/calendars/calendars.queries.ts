@@ -35,3 +35,12 @@ export async function calendarIdOf(
   );
   return known?.id;
 }
+
+/** Of any department of the transaction. */
+export async function tenantOfCalendar(tx: Tx, calendarId: string): Promise<string | undefined> {
+  const [known] = await tx.query<{ tenantId: string }>(
+    'select tenant_id as "tenantId" from app.calendars where id = $1',
+    [calendarId],
+  );
+  return known?.tenantId;
+}

@@ -11,7 +11,7 @@ import {
   type PutCalendarDto,
   toCalendarView,
 } from './calendars.dto.js';
-import { newestVersions } from './calendars.queries.js';
+import { calendarIdOf, newestVersions } from './calendars.queries.js';
 import { checkCalendar } from './domain/check-calendar.js';
 import type { ServiceCalendar } from './domain/service-calendar.js';
 import { holidaysAround, type ReadHolidays, UnreadableCalendar } from './read-holidays.js';
@@ -71,7 +71,11 @@ export class CalendarsService {
     const tenant = requireTenant(actor, input.tenant);
     const { holidays, skipped } = readFile(input.ical, this.clock.now());
     return this.tenantDb.write(actor, tenant.id, async (tx) => {
-      const held = await this.calendars.holdKnown(tx, input.name);
+      const id = await calendarIdOf(tx, tenant.id, input.name);
+      if (id === undefined) {
+        throw InvalidInput.of('name', `there is no calendar "${input.name}"`);
+      }
+      const held = await this.calendars.holdKnown(tx, id);
       const before = held.row.definition;
       const dates = [...before.holidays, ...holidays.map(({ date }) => date)];
       const definition = readCalendar({ ...before, holidays: dates });
@@ -99,7 +103,7 @@ function readFile(ical: string, now: Date): ReadHolidays {
   }
 }
 
-export function requireTenant(actor: Actor, slug: string): Tenant {
+function requireTenant(actor: Actor, slug: string): Tenant {
   const tenant = tenantOf(actor, slug);
   if (!tenant) throw InvalidInput.of('tenant', 'is not a department that you act for');
   return tenant;

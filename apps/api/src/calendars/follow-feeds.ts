@@ -16,7 +16,7 @@ import {
   noteOutcome,
   takeFeed,
 } from './holiday-feeds.queries.js';
-import { WriteCalendar } from './write-calendar.js';
+import { type KnownCalendar, WriteCalendar } from './write-calendar.js';
 
 const DAY_MS = 86_400_000;
 /** After a failure; also the time after which a feed that a process died with is asked again. */
@@ -91,7 +91,7 @@ export class FollowFeeds {
     answer: FeedAnswer,
   ): Promise<void> {
     await this.tenantDb.write(actor, tenant.id, async (tx) => {
-      const held = await this.calendars.holdKnown(tx, asked.name);
+      const held = await this.calendars.holdKnown(tx, asked.calendarId);
       const feed = await feedOf(tx, tenant.id, held.id);
       // Somebody gave another address, or none, while this one was asked.
       if (feed?.url !== asked.url) return;
@@ -108,7 +108,7 @@ export class FollowFeeds {
 
   private async take(
     tx: Tx,
-    held: Awaited<ReturnType<WriteCalendar['holdKnown']>>,
+    held: KnownCalendar,
     feed: HolidayFeedRow,
     answer: Extract<FeedAnswer, { is: 'read' }>,
   ): Promise<void> {

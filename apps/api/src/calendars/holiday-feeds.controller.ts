@@ -1,14 +1,23 @@
 import type { Actor } from '#tenancy';
-import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Put,
+} from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { As, Hats, SignedInApi } from '../sign-in/index.js';
-import { OneCalendarDto } from './calendars.dto.js';
 import { HolidayFeedView, PutHolidayFeedDto } from './holiday-feeds.dto.js';
 import { HolidayFeedsService } from './holiday-feeds.service.js';
 
 @ApiTags('calendars')
 @SignedInApi()
-@Controller('calendars/holiday-feed')
+@Controller('calendars/:id/holiday-feed')
 export class HolidayFeedsController {
   constructor(private readonly feeds: HolidayFeedsService) {}
 
@@ -16,8 +25,8 @@ export class HolidayFeedsController {
   @Hats('agent', 'lead', 'admin')
   @ApiOperation({ summary: 'Where the holidays of a calendar come from, and how that went' })
   @ApiOkResponse({ type: HolidayFeedView })
-  find(@As() actor: Actor, @Query() query: OneCalendarDto): Promise<HolidayFeedView> {
-    return this.feeds.find(actor, query);
+  find(@As() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<HolidayFeedView> {
+    return this.feeds.find(actor, id);
   }
 
   @Put()
@@ -28,8 +37,12 @@ export class HolidayFeedsController {
       'It is asked within a minute and once a day from then on. Days that are new there become holidays, and those that it had added and no longer has are none any more, each time as the next version of the calendar. While it cannot be read, everything stays.',
   })
   @ApiOkResponse({ type: HolidayFeedView })
-  put(@As() actor: Actor, @Body() body: PutHolidayFeedDto): Promise<HolidayFeedView> {
-    return this.feeds.put(actor, body);
+  put(
+    @As() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: PutHolidayFeedDto,
+  ): Promise<HolidayFeedView> {
+    return this.feeds.put(actor, id, body.url);
   }
 
   @Post('refresh')
@@ -40,8 +53,8 @@ export class HolidayFeedsController {
     description: 'That it cannot be read is no error of this request: `error` says why.',
   })
   @ApiOkResponse({ type: HolidayFeedView })
-  refresh(@As() actor: Actor, @Body() body: OneCalendarDto): Promise<HolidayFeedView> {
-    return this.feeds.refresh(actor, body);
+  refresh(@As() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<HolidayFeedView> {
+    return this.feeds.refresh(actor, id);
   }
 
   @Delete()
@@ -49,7 +62,7 @@ export class HolidayFeedsController {
   @Hats('admin')
   @ApiOperation({ summary: 'Follow the address no longer; the holidays stay' })
   @ApiNoContentResponse()
-  remove(@As() actor: Actor, @Query() query: OneCalendarDto): Promise<void> {
-    return this.feeds.remove(actor, query);
+  remove(@As() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    return this.feeds.remove(actor, id);
   }
 }

@@ -68,6 +68,7 @@ describe('holidays that follow an address', () => {
   });
 
   const one = () => ({ tenant: department.tenant.slug, name: NAME });
+  const id = async () => (await now()).id;
   const admin = () => department.as('admin');
   const later = (ms: number) => {
     clock.set(new Date(clock.now().getTime() + ms));
@@ -80,8 +81,8 @@ describe('holidays that follow an address', () => {
   };
 
   it('are taken over at once when somebody asks, and those below are told', async () => {
-    await feeds.put(admin(), { ...one(), url });
-    const shown = await feeds.refresh(admin(), one());
+    await feeds.put(admin(), await id(), url);
+    const shown = await feeds.refresh(admin(), await id());
 
     expect(shown).toEqual({
       url,
@@ -103,7 +104,7 @@ describe('holidays that follow an address', () => {
   });
 
   it('are asked for by the worker once a day, and by one worker', async () => {
-    await feeds.put(admin(), { ...one(), url });
+    await feeds.put(admin(), await id(), url);
     await Promise.all([1, 2, 3].map(() => follow.followDue([department.tenant])));
     expect(asked).toHaveLength(1);
     expect(await now()).toMatchObject({ version: 2 });
@@ -133,11 +134,11 @@ describe('holidays that follow an address', () => {
   it('are asked for with what the server said of its version', async () => {
     const version = { etag: 'W/"7"', 'last-modified': 'Tue, 24 Nov 2026 09:00:00 GMT' };
     says = { ...says, headers: version };
-    await feeds.put(admin(), { ...one(), url });
-    await feeds.refresh(admin(), one());
+    await feeds.put(admin(), await id(), url);
+    await feeds.refresh(admin(), await id());
     says = { status: 304 };
     later(10_000);
-    const shown = await feeds.refresh(admin(), one());
+    const shown = await feeds.refresh(admin(), await id());
 
     expect(asked[0]).not.toHaveProperty('if-none-match');
     expect(asked[1]).toMatchObject({
@@ -157,14 +158,14 @@ describe('holidays that follow an address', () => {
     ['sends too much', { status: 200, body: 'x'.repeat(1_000_001) }, 'more than 1000000 bytes'],
     ['has no holidays any more', { status: 200, body: file() }, 'without any holidays'],
   ])('stay as they were when the server %s, and it says so', async (_, answer, error) => {
-    await feeds.put(admin(), { ...one(), url });
-    await feeds.refresh(admin(), one());
+    await feeds.put(admin(), await id(), url);
+    await feeds.refresh(admin(), await id());
     const good = await now();
     says = answer;
     later(86_400_000);
     await follow.followDue([department.tenant]);
 
-    const shown = await feeds.find(admin(), one());
+    const shown = await feeds.find(admin(), await id());
     expect(shown.error).toContain(error);
     expect(shown).toMatchObject({
       triedAt: clock.now().toISOString(),
@@ -185,8 +186,8 @@ describe('holidays that follow an address', () => {
     };
     says = { status: 200, body: file('2026-12-28', '2027-01-01') };
     await calendars.put(admin(), { ...one(), calendar });
-    await feeds.put(admin(), { ...one(), url });
-    await feeds.refresh(admin(), one());
+    await feeds.put(admin(), await id(), url);
+    await feeds.refresh(admin(), await id());
     const { calendar: followed } = await now();
     const exceptions = { '2026-12-29': [['05:00', '12:00']] };
     await calendars.put(admin(), { ...one(), calendar: { ...followed, exceptions } });
@@ -195,25 +196,29 @@ describe('holidays that follow an address', () => {
     later(86_400_000);
     await follow.followDue([department.tenant]);
 
-    expect((await feeds.find(admin(), one())).error).toContain('do not fit the calendar');
+    expect((await feeds.find(admin(), await id())).error).toContain('do not fit the calendar');
     expect(await now()).toEqual(good);
   });
 
   it('follow another address from then on, or none', async () => {
-    await feeds.put(admin(), { ...one(), url });
-    await feeds.refresh(admin(), one());
+    await feeds.put(admin(), await id(), url);
+    await feeds.refresh(admin(), await id());
     says = { status: 200, body: file('2027-03-26') };
-    expect(await feeds.put(admin(), { ...one(), url: `${url}?other` })).toMatchObject({
+    expect(await feeds.put(admin(), await id(), `${url}?other`)).toMatchObject({
       triedAt: null,
     });
-    await feeds.refresh(admin(), one());
+    await feeds.refresh(admin(), await id());
     expect((await now()).calendar.holidays).toEqual(['2026-12-25', '2027-03-26']);
 
-    await feeds.remove(admin(), one());
-    expect(await feeds.find(admin(), one())).toMatchObject({ url: null, host: null, nextAt: null });
+    await feeds.remove(admin(), await id());
+    expect(await feeds.find(admin(), await id())).toMatchObject({
+      url: null,
+      host: null,
+      nextAt: null,
+    });
     expect((await now()).calendar.holidays).toEqual(['2026-12-25', '2027-03-26']);
-    await expect(feeds.remove(admin(), one())).rejects.toMatchObject({ status: 404 });
-    await expect(feeds.refresh(admin(), one())).rejects.toMatchObject({ status: 404 });
+    await expect(feeds.remove(admin(), await id())).rejects.toMatchObject({ status: 404 });
+    await expect(feeds.refresh(admin(), await id())).rejects.toMatchObject({ status: 404 });
     const { rows } = await desk.admin.query<{ data: { host: string | null } }>(
       `select data from app.journal where tenant_id = $1 and type = 'calendar.feed-changed'
        order by seq`,
@@ -224,15 +229,15 @@ describe('holidays that follow an address', () => {
   });
 
   it('are not asked for again and again', async () => {
-    await feeds.put(admin(), { ...one(), url });
-    await feeds.refresh(admin(), one());
-    await expect(feeds.refresh(admin(), one())).rejects.toMatchObject({ status: 429 });
+    await feeds.put(admin(), await id(), url);
+    await feeds.refresh(admin(), await id());
+    await expect(feeds.refresh(admin(), await id())).rejects.toMatchObject({ status: 429 });
     expect(asked).toHaveLength(1);
   });
 
   it('show their whole address to admins alone', async () => {
-    await feeds.put(admin(), { ...one(), url: `${url}?key=secret` });
-    const shown = await feeds.find(department.as('lead'), one());
+    await feeds.put(admin(), await id(), `${url}?key=secret`);
+    const shown = await feeds.find(department.as('lead'), await id());
     expect(shown).toMatchObject({ url: null, host: `127.0.0.1:${String(server.port)}` });
     expect(JSON.stringify(shown)).not.toContain('secret');
   });
@@ -243,17 +248,18 @@ describe('holidays that follow an address', () => {
     ['https://ada:secret@holidays.example/', 'url'],
     ['holidays.example', 'url'],
   ])('cannot follow %s', async (wrong, field) => {
-    await expect(feeds.put(admin(), { ...one(), url: wrong })).rejects.toMatchObject({
+    await expect(feeds.put(admin(), await id(), wrong)).rejects.toMatchObject({
       status: 400,
       extra: { errors: [expect.objectContaining({ field })] },
     });
   });
 
   it('cannot be of a calendar that is not there, nor of another department', async () => {
-    const nights = { ...one(), name: 'Nights' };
-    await expect(feeds.put(admin(), { ...nights, url })).rejects.toMatchObject({ status: 400 });
-    await expect(feeds.find(admin(), nights)).rejects.toMatchObject({ status: 400 });
+    const nowhere = { status: 404, code: 'not_found' };
+    await expect(feeds.put(admin(), department.tenant.id, url)).rejects.toMatchObject(nowhere);
     const other = await desk.aDepartment();
-    await expect(feeds.find(other.as('admin'), one())).rejects.toMatchObject({ status: 400 });
+    const known = await id();
+    await expect(feeds.find(other.as('admin'), known)).rejects.toMatchObject(nowhere);
+    await expect(feeds.put(other.as('admin'), known, url)).rejects.toMatchObject(nowhere);
   });
 });

@@ -1,8 +1,7 @@
 import { Shown, TextField } from '#fields';
-import { OneCalendarDto } from './calendars.dto.js';
 import type { HolidayFeedRow } from './holiday-feeds.queries.js';
 
-export class PutHolidayFeedDto extends OneCalendarDto {
+export class PutHolidayFeedDto {
   @TextField({
     max: 2_000,
     description: 'Where an iCalendar file is to be had: https, without a password.',
@@ -37,10 +36,7 @@ const NONE: HolidayFeedView = {
 };
 
 /** @param showsUrl - whether the reader may know the whole address. */
-export function toHolidayFeedView(
-  row: HolidayFeedRow | undefined,
-  showsUrl: boolean,
-): HolidayFeedView {
+export function toHolidayFeedView(row: HolidayFeedRow | null, showsUrl: boolean): HolidayFeedView {
   if (!row) return NONE;
   return {
     url: showsUrl ? row.url : null,

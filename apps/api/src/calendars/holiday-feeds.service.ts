@@ -2,20 +2,14 @@ import { Clock } from '#clock';
 import { journal } from '#journal';
 import { Outbound, OutboundFailure, readOutboundUrl } from '#outbound';
 import { InvalidInput, NotFound, TooManyRequests } from '#problem';
-import { type Actor, type Tenant, TenantDb, type Tx } from '#tenancy';
+import { type Actor, type Tenant, TenantDb, tenantOf, type Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
-import type { OneCalendarDto } from './calendars.dto.js';
 import type { CalendarEvents } from './calendars.events.js';
-import { calendarIdOf } from './calendars.queries.js';
-import { requireTenant } from './calendars.service.js';
+import { tenantOfCalendar } from './calendars.queries.js';
 import { FollowFeeds } from './follow-feeds.js';
-import {
-  type HolidayFeedView,
-  type PutHolidayFeedDto,
-  toHolidayFeedView,
-} from './holiday-feeds.dto.js';
+import { type HolidayFeedView, toHolidayFeedView } from './holiday-feeds.dto.js';
 import { feedOf, type HolidayFeedRow, removeFeed, setFeed } from './holiday-feeds.queries.js';
-import { noCalendar, WriteCalendar } from './write-calendar.js';
+import { WriteCalendar } from './write-calendar.js';
 
 /** Whoever presses a button again and again asks a server that is not ours. */
 const PAUSE_MS = 10_000;
@@ -31,37 +25,39 @@ export class HolidayFeedsService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws InvalidInput for a calendar that is not there. */
-  async find(actor: Actor, input: OneCalendarDto): Promise<HolidayFeedView> {
-    const tenant = requireTenant(actor, input.tenant);
-    return this.shown(actor, await this.feed(actor, tenant, input.name));
+  /** @throws NotFound for the calendar. */
+  async find(actor: Actor, calendarId: string): Promise<HolidayFeedView> {
+    const tenant = await this.tenantOf(actor, calendarId);
+    return this.shown(actor, await this.feed(actor, tenant, calendarId));
   }
 
   /**
    * Lets the holidays of a calendar follow an address, which is asked soon afterwards.
    *
-   * @throws InvalidInput for an address that cannot be asked, and for a calendar that is not there.
+   * @throws InvalidInput for an address that cannot be asked.
+   * @throws NotFound for the calendar.
    */
-  async put(actor: Actor, input: PutHolidayFeedDto): Promise<HolidayFeedView> {
-    const tenant = requireTenant(actor, input.tenant);
-    const url = this.readUrl(input.url);
+  async put(actor: Actor, calendarId: string, address: string): Promise<HolidayFeedView> {
+    const url = this.readUrl(address);
+    const tenant = await this.tenantOf(actor, calendarId);
     const row = await this.tenantDb.write(actor, tenant.id, async (tx) => {
-      const { id } = await this.calendars.holdKnown(tx, input.name);
-      const before = await feedOf(tx, tenant.id, id);
-      await setFeed(tx, id, url.href, this.clock.now());
-      if (before?.url !== url.href) this.tell(tx, id, { name: input.name, host: url.host });
-      return feedOf(tx, tenant.id, id);
+      const { name } = await this.calendars.holdKnown(tx, calendarId);
+      const before = await feedOf(tx, tenant.id, calendarId);
+      await setFeed(tx, calendarId, url.href, this.clock.now());
+      if (before?.url !== url.href) this.tell(tx, calendarId, { name, host: url.host });
+      return (await feedOf(tx, tenant.id, calendarId)) ?? null;
     });
     return this.shown(actor, row);
   }
 
   /** Follows nothing any more; the holidays that are there stay. @throws NotFound without a feed. */
-  async remove(actor: Actor, input: OneCalendarDto): Promise<void> {
-    const tenant = requireTenant(actor, input.tenant);
+  async remove(actor: Actor, calendarId: string): Promise<void> {
+    const tenant = await this.tenantOf(actor, calendarId);
     await this.tenantDb.write(actor, tenant.id, async (tx) => {
-      const { id } = await this.calendars.holdKnown(tx, input.name);
-      if ((await removeFeed(tx, id)) === 0) throw new NotFound('holiday feed');
-      this.tell(tx, id, { name: input.name, host: null });
+      const { name } = await this.calendars.holdKnown(tx, calendarId);
+      if ((await removeFeed(tx, calendarId)) === 0) throw new NotFound('holiday feed');
+      this.tell(tx, calendarId, { name, host: null });
+      return null;
     });
   }
 
@@ -71,9 +67,9 @@ export class HolidayFeedsService {
    * @throws NotFound without a feed.
    * @throws TooManyRequests when it was asked a moment ago.
    */
-  async refresh(actor: Actor, input: OneCalendarDto): Promise<HolidayFeedView> {
-    const tenant = requireTenant(actor, input.tenant);
-    const row = await this.feed(actor, tenant, input.name);
+  async refresh(actor: Actor, calendarId: string): Promise<HolidayFeedView> {
+    const tenant = await this.tenantOf(actor, calendarId);
+    const row = await this.feed(actor, tenant, calendarId);
     if (!row) throw new NotFound('holiday feed');
     const waitMs = (row.triedAt?.getTime() ?? 0) + PAUSE_MS - this.clock.now().getTime();
     if (waitMs > 0) {
@@ -81,19 +77,25 @@ export class HolidayFeedsService {
       throw new TooManyRequests('The server was asked a moment ago.', seconds);
     }
     await this.follow.ask(actor, tenant, row);
-    return this.shown(actor, await this.feed(actor, tenant, input.name));
+    return this.shown(actor, await this.feed(actor, tenant, calendarId));
   }
 
-  private feed(actor: Actor, tenant: Tenant, name: string): Promise<HolidayFeedRow | undefined> {
-    return this.tenantDb.read(
-      actor,
-      async (tx) => {
-        const id = await calendarIdOf(tx, tenant.id, name);
-        if (id === undefined) throw noCalendar(name);
-        return feedOf(tx, tenant.id, id);
-      },
-      [tenant.id],
-    );
+  private async tenantOf(actor: Actor, calendarId: string): Promise<Tenant> {
+    const known = await this.tenantDb.read(actor, (tx) => tenantOfCalendar(tx, calendarId));
+    const tenant = known === undefined ? undefined : tenantOf(actor, known);
+    if (!tenant) throw new NotFound('calendar');
+    return tenant;
+  }
+
+  private async feed(
+    actor: Actor,
+    tenant: Tenant,
+    calendarId: string,
+  ): Promise<HolidayFeedRow | null> {
+    const row = await this.tenantDb.read(actor, (tx) => feedOf(tx, tenant.id, calendarId), [
+      tenant.id,
+    ]);
+    return row ?? null;
   }
 
   private readUrl(text: string): URL {
@@ -112,7 +114,7 @@ export class HolidayFeedsService {
     });
   }
 
-  private shown(actor: Actor, row: HolidayFeedRow | undefined): HolidayFeedView {
+  private shown(actor: Actor, row: HolidayFeedRow | null): HolidayFeedView {
     return toHolidayFeedView(row, actor.role === 'admin');
   }
 }

@@ -1,6 +1,6 @@
 import { Clock } from '#clock';
 import { journal } from '#journal';
-import { InvalidInput } from '#problem';
+import { NotFound } from '#problem';
 import type { Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -18,6 +18,9 @@ export interface HeldCalendar {
   readonly row?: CalendarRow;
 }
 
+/** One that is there, and so has a version. */
+export type KnownCalendar = Required<HeldCalendar>;
+
 /** The one way to a new version of a calendar: hold, decide, write, tell those who follow it. */
 @Injectable()
 export class WriteCalendar {
@@ -33,21 +36,26 @@ export class WriteCalendar {
        on conflict (tenant_id, name) do nothing`,
       [tx.tenantId, uuidv7(), name],
     );
-    const [held] = await tx.query<{ id: string }>(
-      'select id from app.calendars where tenant_id = $1 and name = $2 for update',
-      [tx.tenantId, name],
-    );
-    if (!held) throw new Error('A calendar vanished while it was written.');
-    const row = await newestVersion(tx, tx.tenantId, held.id);
-    return { id: held.id, name, ...(row && { row }) };
+    const id = await calendarIdOf(tx, tx.tenantId, name);
+    if (id === undefined) throw new Error('A calendar vanished while it was written.');
+    return this.hold(tx, id);
   }
 
-  /** @throws InvalidInput when there is no such calendar. */
-  async holdKnown(tx: Tx, name: string): Promise<Required<HeldCalendar>> {
-    if ((await calendarIdOf(tx, tx.tenantId, name)) === undefined) throw noCalendar(name);
-    const held = await this.holdOrMake(tx, name);
+  /** @throws NotFound when there is no such calendar. */
+  async holdKnown(tx: Tx, id: string): Promise<KnownCalendar> {
+    const held = await this.hold(tx, id);
     if (!held.row) throw new Error('A calendar has no version.');
     return { ...held, row: held.row };
+  }
+
+  private async hold(tx: Tx, id: string): Promise<HeldCalendar> {
+    const [held] = await tx.query<{ name: string }>(
+      'select name from app.calendars where tenant_id = $1 and id = $2 for update',
+      [tx.tenantId, id],
+    );
+    if (!held) throw new NotFound('calendar');
+    const row = await newestVersion(tx, tx.tenantId, id);
+    return { id, name: held.name, ...(row && { row }) };
   }
 
   async addVersion(
@@ -81,8 +89,4 @@ export class WriteCalendar {
     });
     return row;
   }
-}
-
-export function noCalendar(name: string): InvalidInput {
-  return InvalidInput.of('name', `there is no calendar "${name}"`);
 }

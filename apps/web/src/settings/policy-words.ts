@@ -8,7 +8,7 @@ export interface PolicyLine {
   readonly says: string;
 }
 
-const WEEKDAYS = [
+export const WEEKDAYS = [
   ['mon', 'Monday'],
   ['tue', 'Tuesday'],
   ['wed', 'Wednesday'],
@@ -18,7 +18,8 @@ const WEEKDAYS = [
   ['sun', 'Sunday'],
 ] as const;
 
-type Document = Readonly<Record<string, unknown>>;
+/** A part of a policy or of a calendar, as the API shows it. */
+export type Document = Readonly<Record<string, unknown>>;
 
 /** The service hours of each weekday, as docs/sla.md describes a calendar. */
 export function serviceHoursInWords(calendar: Document): PolicyLine[] {
@@ -101,17 +102,17 @@ function valuesAt(when: Document, key: string): string[] {
   return values.filter((one) => typeof one === 'string');
 }
 
-function recordAt(value: unknown, key: string): Document {
+export function recordAt(value: unknown, key: string): Document {
   const found = isRecord(value) ? value[key] : undefined;
   return isRecord(found) ? found : {};
 }
 
-function listAt(value: unknown, key: string): readonly unknown[] {
+export function listAt(value: unknown, key: string): readonly unknown[] {
   const found = isRecord(value) ? value[key] : undefined;
   return Array.isArray(found) ? found : [];
 }
 
-function textAt(value: Document, key: string): string {
+export function textAt(value: Document, key: string): string {
   const found = value[key];
   return typeof found === 'string' ? found : '';
 }

@@ -33,11 +33,11 @@ describe('a line of a receipt', () => {
     [{ kind: 'outside_hours' }, 'Outside service hours'],
     [
       { kind: 'outside_hours', holidays: ['2026-12-25'] },
-      'Outside service hours, with a holiday on 25 Dec',
+      'Outside service hours, with a holiday on Fri, 25 Dec 2026',
     ],
     [
       { kind: 'outside_hours', holidays: ['2026-12-25', '2026-12-28'] },
-      'Outside service hours, with holidays on 25 Dec, 28 Dec',
+      'Outside service hours, with holidays on Fri, 25 Dec 2026; Mon, 28 Dec 2026',
     ],
     [
       { kind: 'paused', reason: 'user', by: 'Ada Agent' },

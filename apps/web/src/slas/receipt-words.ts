@@ -23,7 +23,7 @@ export function lineInWords({ kind, reason, by, holidays }: ReceiptLine): string
 
 function withHolidays(holidays: readonly string[]): string {
   const what = holidays.length === 1 ? 'a holiday' : 'holidays';
-  return `Outside service hours, with ${what} on ${holidays.map(dateInWords).join(', ')}`;
+  return `Outside service hours, with ${what} on ${holidays.map(dateInWords).join('; ')}`;
 }
 
 /** What a clock comes to, in a sentence. @param due - the due moment as people read it. */

@@ -18,6 +18,13 @@ const wallTime = new Intl.DateTimeFormat(undefined, {
   second: '2-digit',
   timeZone: 'UTC',
 });
+const dayName = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 const monthName = new Intl.DateTimeFormat(undefined, {
   month: 'short',
   year: 'numeric',
@@ -58,9 +65,8 @@ export function monthInWords(month: string): string {
   return monthName.format(Date.parse(`${month}-01T00:00:00Z`));
 }
 
-const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-
-/** A day without a time: `25 Dec`. @param date - `YYYY-MM-DD`. */
+/** `2026-12-25` as `Fri, 25 Dec 2026`; what is no date stays as it is. */
 export function dateInWords(date: string): string {
-  return DATE.format(new Date(date));
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(midnight) ? date : dayName.format(midnight);
 }
