@@ -24,11 +24,12 @@ export class DeskInBrowser {
     private readonly browser: Browser,
   ) {}
 
-  static async start(): Promise<DeskInBrowser> {
+  /** @param env - environment variables, as for the product. */
+  static async start(env: Readonly<Record<string, string>> = {}): Promise<DeskInBrowser> {
     // What is fresh is left as it is.
     await buildDesk();
     const [helpdesk, browser] = await Promise.all([
-      HelpdeskTestApp.start({ worker: true }),
+      HelpdeskTestApp.start({ worker: true, env }),
       startBrowser(),
     ]);
     return new DeskInBrowser(helpdesk, browser);

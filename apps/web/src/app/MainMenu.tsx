@@ -3,6 +3,7 @@ import {
   IconActivityHeartbeat,
   IconArrowsSplit2,
   IconChartBar,
+  IconClockHour9,
   IconDeviceLaptop,
   IconHelp,
   IconInbox,
@@ -26,6 +27,11 @@ const ALL_TICKETS: Entry = { to: '/queue', label: 'Tickets', Icon: IconInbox };
 const NEW_TICKET: Entry = { to: '/raise', label: 'New ticket', Icon: IconPlus };
 const LEVELS: Entry = { to: '/service-levels', label: 'Service levels', Icon: IconChartBar };
 const WHAT_IF: Entry = { to: '/what-if', label: 'What if', Icon: IconArrowsSplit2 };
+const HOURS: Entry = {
+  to: '/department/service-hours',
+  label: 'Service hours',
+  Icon: IconClockHour9,
+};
 const EQUIPMENT: Entry = { to: '/equipment', label: 'Equipment', Icon: IconDeviceLaptop };
 const DEPARTMENT: Entry = { to: '/department', label: 'Department', Icon: IconSettings };
 const HEALTH: Entry = { to: '/system-health', label: 'System health', Icon: IconActivityHeartbeat };
@@ -37,7 +43,7 @@ const MENUS: Readonly<Record<Role, readonly Entry[]>> = {
     { to: '/equipment', label: 'My equipment', Icon: IconDeviceLaptop },
   ],
   agent: [QUEUE, NEW_TICKET, LEVELS, EQUIPMENT],
-  lead: [LEVELS, WHAT_IF, ALL_TICKETS, EQUIPMENT],
+  lead: [LEVELS, WHAT_IF, HOURS, ALL_TICKETS, EQUIPMENT],
   admin: [DEPARTMENT, ALL_TICKETS, NEW_TICKET, LEVELS, WHAT_IF, EQUIPMENT, HEALTH],
   operator: [DEPARTMENT, HEALTH],
 };

@@ -72,7 +72,7 @@ const whatIf = createRoute({
   component: lazyRouteComponent(() => import('../what-if/WhatIfPage.js'), 'WhatIfPage'),
 });
 
-const department = createRoute({
+const departmentSettings = createRoute({
   getParentRoute: () => root,
   path: '/department',
   component: lazyRouteComponent(() => import('../settings/DepartmentPage.js'), 'DepartmentPage'),
@@ -82,6 +82,22 @@ const systemHealth = createRoute({
   getParentRoute: () => root,
   path: '/system-health',
   component: lazyRouteComponent(() => import('../health/SystemHealthPage.js'), 'SystemHealthPage'),
+});
+
+const serviceHours = createRoute({
+  getParentRoute: () => root,
+  path: '/department/service-hours',
+  validateSearch: ({
+    department,
+    calendar,
+  }: Readonly<Record<string, unknown>>): { department?: string; calendar?: string } => ({
+    ...(typeof department === 'string' && { department }),
+    ...(typeof calendar === 'string' && { calendar }),
+  }),
+  component: lazyRouteComponent(
+    () => import('../settings/hours/ServiceHoursPage.js'),
+    'ServiceHoursPage',
+  ),
 });
 
 const account = createRoute({
@@ -99,7 +115,8 @@ const routeTree = root.addChildren([
   equipment,
   serviceLevels,
   whatIf,
-  department,
+  departmentSettings,
+  serviceHours,
   systemHealth,
   account,
 ]);

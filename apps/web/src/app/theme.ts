@@ -23,6 +23,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // In a colour of its own a title is too pale; the icon has it as well.
+    Alert: { styles: { label: { color: 'var(--mantine-color-text)' } } },
     // Inside the landmark that it belongs to, with nothing in it but its items.
     Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
     Notification: { styles: { description: { color: 'var(--mantine-color-dimmed)' } } },
@@ -31,15 +33,17 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace',
 });
 
-/** Secondary text at 4.5:1 on the page and on its tinted parts, where Mantine's own is paler. */
+/** Secondary text and what is wrong at 4.5:1 on the page and on its tinted parts, where Mantine's own is paler. */
 export const readableColors: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
     '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
+    '--mantine-color-error': 'var(--mantine-color-red-9)',
   },
   dark: {
     '--mantine-color-dimmed': 'var(--mantine-color-dark-1)',
     '--mantine-color-placeholder': 'var(--mantine-color-dark-1)',
+    '--mantine-color-error': 'var(--mantine-color-red-5)',
   },
 });

@@ -1,5 +1,6 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDesk } from '../sign-in/desk.js';
 import { Panel } from '../ui/Panel.js';
@@ -19,9 +20,24 @@ export function ServiceHoursPanel({ tenant }: { readonly tenant: string }): Reac
           <Stack gap="lg">
             {items.map(({ id, name, version, calendar }) => (
               <Stack gap="xs" key={id}>
-                <Title order={3} size="h6">
-                  {name}, version {version}, {timezoneOf(calendar)}
-                </Title>
+                <Group justify="space-between">
+                  <Title order={3} size="h6">
+                    {name}, version {version}, {timezoneOf(calendar)}
+                  </Title>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    renderRoot={(props) => (
+                      <Link
+                        to="/department/service-hours"
+                        search={{ department: tenant, calendar: id }}
+                        {...props}
+                      />
+                    )}
+                  >
+                    Change {name}
+                  </Button>
+                </Group>
                 <LinesTable
                   label={name}
                   about="Day"

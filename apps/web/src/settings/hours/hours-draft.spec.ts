@@ -4,7 +4,9 @@ import {
   draftOf,
   isSame,
   minutesOfWeek,
+  nextSpan,
   officeHours,
+  rebased,
   roundTheClock,
   withDay,
   withHolidays,
@@ -21,6 +23,8 @@ const CALENDAR = {
   holidays: ['2026-12-25'],
   exceptions: { '2026-12-24': [['09:00', '12:00']], '2026-12-31': [] },
 };
+
+const DAY = [{ from: '08:00', to: '12:00' }];
 
 describe('a calendar while it is edited', () => {
   it('comes back as it was', () => {
@@ -45,6 +49,27 @@ describe('a calendar while it is edited', () => {
     expect(withoutOtherHours(other, '2026-12-24').otherHours).toHaveLength(1);
     expect(isSame(draft, draftOf(CALENDAR))).toBe(false);
     expect(isSame(withoutHoliday(draft, '2026-01-01'), draftOf(CALENDAR))).toBe(true);
+  });
+
+  it('goes on from a newer version with what was edited', () => {
+    const base = draftOf(CALENDAR);
+    const draft = withHolidays(withDay(base, 'mon', []), ['2027-01-01']);
+    const onto = withHolidays(withDay(withoutHoliday(base, '2026-12-25'), 'tue', DAY), [
+      '2026-12-28',
+    ]);
+    const now = rebased(draft, base, { ...onto, timezone: 'UTC' });
+    expect(now.week).toMatchObject({ mon: [], tue: DAY, fri: base.week.fri });
+    expect(now.holidays).toEqual(['2026-12-28', '2027-01-01']);
+    expect(now.timezone).toBe('UTC');
+    expect(rebased(base, base, onto)).toEqual(onto);
+    expect(rebased(withoutHoliday(base, '2026-12-25'), base, base).holidays).toEqual([]);
+  });
+
+  it('offers hours that fit behind the last ones', () => {
+    expect(nextSpan([])).toEqual({ from: '09:00', to: '17:00' });
+    expect(nextSpan([{ from: '09:00', to: '12:30' }])).toEqual({ from: '13:30', to: '14:30' });
+    expect(nextSpan([{ from: '22:00', to: '06:00' }])).toEqual({ from: '', to: '' });
+    expect(nextSpan([{ from: '22:00', to: '23:00' }])).toEqual({ from: '', to: '' });
   });
 
   it('says what is otherwise than before', () => {

@@ -1,5 +1,5 @@
 import { type Document, listAt, recordAt, textAt, WEEKDAYS } from '../policy-words.js';
-import { type Span, totalOf } from './span-times.js';
+import { DAY_MINUTES, minutesOf, runsOver, type Span, timeOf, totalOf } from './span-times.js';
 
 export type Weekday = (typeof WEEKDAYS)[number][0];
 export type Week = Readonly<Record<Weekday, readonly Span[]>>;
@@ -19,6 +19,7 @@ export interface HoursDraft {
   readonly otherHours: readonly OtherHours[];
 }
 
+const HOUR = 60;
 const OFFICE_DAY: readonly Span[] = [{ from: '09:00', to: '17:00' }];
 const WHOLE_DAY: readonly Span[] = [{ from: '00:00', to: '24:00' }];
 
@@ -58,6 +59,35 @@ export function calendarOf({ timezone, week, holidays, otherHours }: HoursDraft)
       exceptions: Object.fromEntries(otherHours.map(({ date, spans }) => [date, pairsOf(spans)])),
     }),
   };
+}
+
+/** Hours to begin with where some are added: after the last ones, where the day has room. */
+export function nextSpan(spans: readonly Span[]): Span {
+  const last = spans.at(-1);
+  if (!last) return { from: '09:00', to: '17:00' };
+  const end = runsOver(last) ? undefined : minutesOf(last.to);
+  if (end === undefined || end > DAY_MINUTES - 2 * HOUR) return { from: '', to: '' };
+  return { from: timeOf(Math.ceil(end) + HOUR), to: timeOf(Math.ceil(end) + 2 * HOUR) };
+}
+
+/**
+ * A draft on top of another version than the one that it began with: what was edited stays, and
+ * everything else is as in the new version.
+ */
+export function rebased(draft: HoursDraft, base: HoursDraft, onto: HoursDraft): HoursDraft {
+  const added = draft.holidays.filter((date) => !base.holidays.includes(date));
+  const removed = base.holidays.filter((date) => !draft.holidays.includes(date));
+  const kept = onto.holidays.filter((date) => !removed.includes(date));
+  return {
+    timezone: draft.timezone === base.timezone ? onto.timezone : draft.timezone,
+    week: weekOf((day) => edited(draft.week[day], base.week[day]) ?? onto.week[day]),
+    holidays: [...new Set([...kept, ...added])].sort(),
+    otherHours: edited(draft.otherHours, base.otherHours) ?? onto.otherHours,
+  };
+}
+
+function edited<T>(draft: T, base: T): T | undefined {
+  return JSON.stringify(draft) === JSON.stringify(base) ? undefined : draft;
 }
 
 export function isSame(one: HoursDraft, other: HoursDraft): boolean {

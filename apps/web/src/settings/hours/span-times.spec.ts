@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { lengthOf, minutesOf, runsOver, tidyTime, timeOf, totalOf } from './span-times.js';
+import {
+  hoursInWords,
+  lengthOf,
+  minutesOf,
+  runsOver,
+  tidyTime,
+  timeOf,
+  totalOf,
+} from './span-times.js';
 
 describe('times of a span', () => {
   it.each([
@@ -53,5 +61,14 @@ describe('times of a span', () => {
         { from: '13:00', to: '17:00' },
       ]),
     ).toBe(420);
+  });
+
+  it.each([
+    [0, '0 h'],
+    [2400, '40 h'],
+    [3150, '52 h 30 min'],
+    [10080, '168 h'],
+  ])('%p minutes of service are %s', (minutes, words) => {
+    expect(hoursInWords(minutes)).toBe(words);
   });
 });

@@ -48,3 +48,10 @@ export function lengthOf(span: Span): number {
 export function totalOf(spans: readonly Span[]): number {
   return spans.reduce((total, span) => total + lengthOf(span), 0);
 }
+
+/** Service time as people count it: `40 h`, `52 h 30 min`, however many hours. */
+export function hoursInWords(minutes: number): string {
+  const whole = Math.round(minutes);
+  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
+  return `${String(hours)} h${rest === 0 ? '' : ` ${String(rest).padStart(2, '0')} min`}`;
+}
