@@ -1,3 +1,3 @@
-export { Outbound, type OutboundAnswer } from './outbound.js';
+export { Outbound } from './outbound.js';
 export { OutboundFailure } from './outbound-failure.js';
 export { readOutboundUrl } from './outbound-url.js';
