@@ -6,7 +6,7 @@ import { useDesk } from '../../sign-in/desk.js';
 import { DataTable } from '../../ui/DataTable.js';
 import { Panel } from '../../ui/Panel.js';
 import { slaPolicyOf } from '../department-queries.js';
-import { changesBetween } from './hours-changes.js';
+import { changesBetween, isMeasuredBy } from './hours-changes.js';
 import { type HoursDraft, minutesOfWeek } from './hours-draft.js';
 import { faultInWords, type HoursFaults } from './hours-faults.js';
 import { hoursInWords } from './span-times.js';
@@ -104,11 +104,11 @@ function WhoIsMeasured({
   const { api } = useDesk();
   const policy = useQuery(slaPolicyOf(api, tenant));
   if (policy.isPending) return null;
-  const isMeasured = policy.data?.calendar.name === name;
+  const isMeasured = policy.data?.calendar.name === name || isMeasuredBy(policy.data?.policy, name);
   return (
     <Text size="sm" c="dimmed">
       {isMeasured
-        ? `The promises of ${policy.data?.name ?? ''} are measured by these hours. A new version holds for tickets that are raised after it.`
+        ? `Promises of ${policy.data?.name ?? ''} are measured by these hours. A new version holds for tickets that are raised after it.`
         : 'No promise is measured by these hours at present.'}
     </Text>
   );

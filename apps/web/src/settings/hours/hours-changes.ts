@@ -22,6 +22,18 @@ export function changesBetween(before: HoursDraft, now: HoursDraft): HoursChange
   ].filter(({ before: was, now: is }) => was !== is);
 }
 
+/**
+ * Whether promises of a policy run by the calendar of this name: all by that of the policy, or one
+ * that names another.
+ */
+export function isMeasuredBy(policy: unknown, name: string): boolean {
+  if (typeof policy !== 'object' || policy === null) return false;
+  return Object.entries(policy).some(
+    ([key, value]: [string, unknown]) =>
+      (key === 'calendar' && value === name) || isMeasuredBy(value, name),
+  );
+}
+
 export function spansInWords(spans: readonly Span[]): string {
   if (spans.length === 0) return 'closed';
   return spans.map(({ from, to }) => `${from}–${to}`).join(', ');

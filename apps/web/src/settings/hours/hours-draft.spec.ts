@@ -14,7 +14,7 @@ import {
   withoutHoliday,
   withoutOtherHours,
 } from './hours-draft.js';
-import { changesBetween } from './hours-changes.js';
+import { changesBetween, isMeasuredBy } from './hours-changes.js';
 import { faultInWords, faultsOf } from './hours-faults.js';
 
 const CALENDAR = {
@@ -86,6 +86,16 @@ describe('a calendar while it is edited', () => {
       ['09:00–12:00', 'closed'],
     ]);
     expect(changesBetween(before, now)[0]?.about).toBe('Friday');
+  });
+
+  it('is one that promises are measured by, or not', () => {
+    const policy = {
+      rules: [{ targets: { resolve: { minutes: 60, calendar: 'Nights' }, own: 30 } }],
+      name: 'Weekends',
+    };
+    expect(isMeasuredBy(policy, 'Nights')).toBe(true);
+    expect(isMeasuredBy(policy, 'Weekends')).toBe(false);
+    expect(isMeasuredBy(undefined, 'Nights')).toBe(false);
   });
 
   it('finds the faults of its parts, and says them in words', () => {
