@@ -465,6 +465,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/service-credits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['serviceCredits_find'];
+    /**
+     * Write the next version of the service credits
+     * @description For a month whose attainment is below a band, that share of the monthly charge is due, at most the cap. Without rules nothing is.
+     */
+    put: operations['serviceCredits_put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/tickets': {
     parameters: {
       query?: never;
@@ -875,6 +895,26 @@ export interface paths {
      * @description Changes nothing. The answer is a line of JSON for each step of the work, the last with the result. Hanging up stops it.
      */
     post: operations['whatIf_compare'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/system-health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the desk is doing
+     * @description An operator sees the clocks of all departments together, an admin those of their own. It names no department and no ticket.
+     */
+    get: operations['systemHealth_find'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1660,6 +1700,59 @@ export interface components {
       evaluateAt: string;
       clocks: components['schemas']['EvaluatedClockView'][];
     };
+    CreditBandView: {
+      below: number;
+      credit: number;
+    };
+    CreditRuleView: {
+      /** @enum {string} */
+      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
+      /** @enum {string} */
+      priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+      bands: components['schemas']['CreditBandView'][];
+    };
+    CreditSchemeView: {
+      currency: string;
+      monthlyCharge: number;
+      cap: number;
+      rules: components['schemas']['CreditRuleView'][];
+    };
+    ServiceCreditsView: {
+      tenant: string;
+      version: number;
+      scheme: components['schemas']['CreditSchemeView'] | null;
+      /** Format: date-time */
+      createdAt: string | null;
+    };
+    PutServiceCreditsDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /**
+       * @example {
+       *       "currency": "GBP",
+       *       "monthlyCharge": 1200000,
+       *       "cap": 10,
+       *       "rules": [
+       *         {
+       *           "target": "resolve",
+       *           "bands": [
+       *             {
+       *               "below": 95,
+       *               "credit": 2
+       *             },
+       *             {
+       *               "below": 90,
+       *               "credit": 5
+       *             }
+       *           ]
+       *         }
+       *       ]
+       *     }
+       */
+      scheme: {
+        [key: string]: unknown;
+      };
+    };
     NamedView: {
       slug: string;
       name: string;
@@ -1969,6 +2062,7 @@ export interface components {
       to: string;
       countedSeconds: number;
       totalSeconds: number;
+      holidays: string[];
       reason: string | null;
       by: string | null;
     };
@@ -2181,6 +2275,22 @@ export interface components {
       before: number[];
       after: number[];
     };
+    CreditAmountView: {
+      amount: number;
+      beforeCap: number;
+    };
+    ComparedCreditView: {
+      month: string;
+      before: components['schemas']['CreditAmountView'];
+      after: components['schemas']['CreditAmountView'];
+    };
+    ComparedCreditsView: {
+      currency: string;
+      monthlyCharge: number;
+      months: components['schemas']['ComparedCreditView'][];
+      before: number;
+      after: number;
+    };
     WhatIfView: {
       tickets: number;
       flipped: number;
@@ -2190,6 +2300,7 @@ export interface components {
       byGroup: components['schemas']['ComparedLineView'][];
       byMonth: components['schemas']['ComparedLineView'][];
       breachHours: components['schemas']['BreachHoursView'];
+      credits: components['schemas']['ComparedCreditsView'] | null;
     };
     WhatIfLineView: {
       done: number;
@@ -2217,6 +2328,34 @@ export interface components {
        * @description Last day of creation.
        */
       to: string;
+    };
+    ApiHealthView: {
+      version: string;
+      runsForSeconds: number;
+    };
+    DatabaseHealthView: {
+      answeredInMs: number;
+    };
+    WorkerHealthView: {
+      version: string;
+      /** Format: date-time */
+      startedAt: string;
+      silentForSeconds: number;
+      alive: boolean;
+    };
+    ClocksHealthView: {
+      oldestDueMs: number | null;
+      recorded: number;
+      latenessP99Ms: number | null;
+    };
+    SystemHealthView: {
+      /** @enum {string} */
+      state: 'well' | 'needs_attention';
+      problems: string[];
+      api: components['schemas']['ApiHealthView'];
+      database: components['schemas']['DatabaseHealthView'];
+      workers: components['schemas']['WorkerHealthView'][];
+      clocks: components['schemas']['ClocksHealthView'];
     };
   };
   responses: never;
@@ -3287,6 +3426,57 @@ export interface operations {
       };
     };
   };
+  serviceCredits_find: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ServiceCreditsView'];
+        };
+      };
+    };
+  };
+  serviceCredits_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutServiceCreditsDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ServiceCreditsView'];
+        };
+      };
+    };
+  };
   tickets_list: {
     parameters: {
       query?: {
@@ -4018,6 +4208,28 @@ export interface operations {
         };
         content: {
           'application/x-ndjson': components['schemas']['WhatIfLineView'];
+        };
+      };
+    };
+  };
+  systemHealth_find: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SystemHealthView'];
         };
       };
     };
