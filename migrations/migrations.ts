@@ -20,6 +20,7 @@ import { SlaRules20261126100000 } from './20261126100000-sla-rules.js';
 import { Firing20261126120000 } from './20261126120000-firing.js';
 import { ServiceCredits20261126140000 } from './20261126140000-service-credits.js';
 import { HolidayFeeds20261126110000 } from './20261126110000-holiday-feeds.js';
+import { ReportIndexes20261126130000 } from './20261126130000-report-indexes.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   Firing20261126120000,
   ServiceCredits20261126140000,
   HolidayFeeds20261126110000,
+  ReportIndexes20261126130000,
 ] as const;

@@ -46,7 +46,8 @@ describe('the routes of the reports', () => {
   });
 
   it.each([
-    'sla',
+    'sla?tenant=',
+    'sla?tenant=OURS,nobody',
     'sla?tenant=OURS&from=2026-13-01',
     'sla?tenant=OURS&from=yesterday',
     'sla?tenant=OURS&from=0000-01-01',

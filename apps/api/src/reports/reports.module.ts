@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { SlasModule } from '../slas/index.js';
+import { BreachesService } from './breaches.service.js';
+import { ObjectivesService } from './objectives.service.js';
 import { ReportsController } from './reports.controller.js';
 import { ReportsService } from './reports.service.js';
 
 @Module({
   imports: [SlasModule],
   controllers: [ReportsController],
-  providers: [ReportsService],
+  providers: [BreachesService, ObjectivesService, ReportsService],
 })
 export class ReportsModule {}

@@ -3,6 +3,7 @@ import { CalendarVersions } from '../calendars/index.js';
 import { replay, type SlaClock, SlasService, type TicketFact } from '../slas/index.js';
 import { PolicyVersions } from '../slas/policy-versions.js';
 import { SetClock, type TestDepartment, TestDesk } from '../slas/testing/test-desk.js';
+import { BreachesService } from './breaches.service.js';
 import { ReportsService } from './reports.service.js';
 
 const NOW = Date.parse('2026-11-24T15:00:00Z');
@@ -35,12 +36,14 @@ describe('the reports of a department', () => {
   let desk: TestDesk;
   let slas: SlasService;
   let reports: ReportsService;
+  let breaches: BreachesService;
 
   beforeAll(async () => {
     desk = await TestDesk.open();
     const clock = new SetClock(new Date(NOW));
     slas = new SlasService(new PolicyVersions(new CalendarVersions()), clock);
-    reports = new ReportsService(desk.db, slas, clock);
+    reports = new ReportsService(desk.db, clock);
+    breaches = new BreachesService(desk.db, slas, clock);
   });
   afterAll(() => desk.stop());
 
@@ -103,11 +106,11 @@ describe('the reports of a department', () => {
 
     const recount = recounted(told);
     expect(months.reduce((sum, { met, breached }) => sum + met + breached, 0)).toBe(recount.length);
-    for (const { month, target, met, breached } of months) {
+    for (const { key: month, target, met, breached } of months) {
       const mine = recount.filter((each) => each.month === month && each.target === target);
       expect([month, target, met, breached]).toEqual([month, target, ...split(mine)]);
     }
-    for (const { priority, target, met, breached } of byPriority) {
+    for (const { key: priority, target, met, breached } of byPriority) {
       const mine = recount.filter((each) => each.priority === priority && each.target === target);
       expect([priority, target, met, breached]).toEqual([priority, target, ...split(mine)]);
     }
@@ -134,12 +137,14 @@ describe('the reports of a department', () => {
       to: '2026-11-30',
     });
 
-    const promised = months.filter(({ target }) => ['firstResponse', 'resolve'].includes(target));
+    const promised = months
+      .filter(({ target }) => ['firstResponse', 'resolve'].includes(target))
+      .map(({ key, target, met, breached, percent }) => [key, target, met, breached, percent]);
     expect(promised).toEqual([
-      { month: '2026-10', target: 'firstResponse', met: 0, breached: 1, attainment: 0 },
-      { month: '2026-10', target: 'resolve', met: 0, breached: 1, attainment: 0 },
-      { month: '2026-11', target: 'firstResponse', met: 1, breached: 0, attainment: 1 },
-      { month: '2026-11', target: 'resolve', met: 0, breached: 0, attainment: null },
+      ['2026-10', 'firstResponse', 0, 1, 0],
+      ['2026-10', 'resolve', 0, 1, 0],
+      ['2026-11', 'firstResponse', 1, 0, 100],
+      ['2026-11', 'resolve', 0, 0, null],
     ]);
   });
 
@@ -192,8 +197,8 @@ describe('the reports of a department', () => {
     ]);
     const tenant = department.tenant.slug;
 
-    const page = await reports.breaches(department.as('lead'), { tenant, limit: 1 });
-    const rest = await reports.breaches(department.as('lead'), {
+    const page = await breaches.page(department.as('lead'), { tenant, limit: 1 });
+    const rest = await breaches.page(department.as('lead'), {
       tenant,
       limit: 1,
       cursor: page.nextCursor ?? '',
@@ -201,10 +206,9 @@ describe('the reports of a department', () => {
 
     expect(page.items).toEqual([
       {
-        ref: second?.ref,
-        subject: 'The printer is on fire',
-        priority: 'P1',
-        target: 'firstResponse',
+        ...{ tenant, ref: second?.ref, subject: 'The printer is on fire', priority: 'P1' },
+        ...{ group: null, site: null, category: null, target: 'firstResponse', cycle: 1 },
+        receipt: `/api/v1/tickets/${second?.ref ?? ''}/sla-receipt`,
         dueAt: '2026-11-24T13:15:00.000Z',
         stoppedAt: null,
         latenessMinutes: 105,

@@ -1,0 +1,320 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aTicket, HelpdeskTestApp, type TestDepartment } from '#testing';
+import { WorkingHours } from '../calendars/index.js';
+import { SlaSweep } from '../slas/sla-sweep.js';
+import type { BreachPageView, ReportLineView, SlaReportView } from './reports.dto.js';
+import { type JournalEntry, type Promised, recount, type Recounted } from './testing/recount.js';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const FROM = Date.parse('2026-01-12T07:00:00Z');
+const TICKETS = 70;
+const PROMISED: Promised = {
+  P1: { own: 20, firstResponse: 45, nextUpdate: 60, resolve: 240 },
+  P2: { own: 60, firstResponse: 90, nextUpdate: 120, resolve: 480 },
+  P3: { firstResponse: 240, nextUpdate: 300, resolve: 1440 },
+  P4: { own: 480, firstResponse: 480, resolve: 2400 },
+  P5: { firstResponse: 960 },
+};
+const HOURS = {
+  timezone: 'Pacific/Auckland',
+  week: {
+    mon: [['08:30', '12:00'] as const, ['13:00', '17:30'] as const],
+    tue: [['08:30', '17:30'] as const],
+    wed: [['08:30', '17:30'] as const],
+    thu: [['08:30', '17:30'] as const],
+    fri: [['08:30', '16:00'] as const],
+    sun: [['22:00', '02:00'] as const],
+  },
+  holidays: ['2026-04-03'],
+};
+
+/** A promise with what its ticket was given in the test, or moved to by the journal. */
+interface Counted extends Recounted {
+  readonly priority: string;
+  readonly group: string | null;
+  readonly site: string | null;
+  readonly category: string | null;
+  readonly ref: string;
+}
+
+/** The same numbers in every run. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * below);
+  };
+}
+
+describe('the figures of a department', () => {
+  let helpdesk: HelpdeskTestApp;
+  let department: TestDepartment;
+  let report: SlaReportView;
+  let counted: readonly Counted[];
+
+  beforeAll(async () => {
+    helpdesk = await HelpdeskTestApp.start();
+    department = await helpdesk.aDepartment({ timezone: HOURS.timezone });
+    await promise();
+    const given = await histories(numbers(4));
+    helpdesk.clock.release();
+    const pass = await helpdesk.app.get(SlaSweep, { strict: false }).sweep([department.tenant]);
+    console.log(pass.failures.map(({ error }) => error), pass.breaches.length, pass.unfinished);
+    const now = Date.now();
+    helpdesk.clock.set(new Date(now));
+    counted = await recountAll(given, now);
+    const { rows: clocks } = await helpdesk.admin.query("select t.ref, c.target, c.cycle, c.verdict, c.state, c.breached_at, c.stopped_at, c.budget_ms, c.consumed_ms, c.spells, c.breaches_after from app.sla_clocks c join app.tickets t on t.tenant_id=c.tenant_id and t.id=c.ticket_id where c.tenant_id=$1 and c.budget_ms is not null order by 1,2,3", [department.tenant.id]);
+    for (const g of given) for (const target of ['own','firstResponse','nextUpdate','resolve']) {
+      const mine = counted.filter((c) => c.ref === g.ref && c.target === target);
+      const theirs = clocks.filter((c) => c.ref === g.ref && c.target === target);
+      const a = mine.filter((m) => m.outcome !== 'late').map((m) => m.outcome).join();
+      const b = theirs.filter((c, i) => c.verdict && !(c.breached_at && c.verdict !== 'cancelled' && theirs.slice(0, i).some((e) => e.breached_at?.getTime() === c.breached_at.getTime()))).map((c) => c.verdict).join();
+      if (a !== b || mine.filter((m) => m.outcome === 'late').length !== theirs.filter((c) => c.breached_at && !c.verdict).length) { const { rows: j } = await helpdesk.admin.query("select j.type, j.at, j.data from app.journal j join app.tickets t on t.tenant_id=j.tenant_id and t.id=j.ticket_id where t.tenant_id = $2 and t.ref=$1 order by seq", [g.ref, department.tenant.id]); console.log(g.ref, target, JSON.stringify(mine), JSON.stringify(theirs), j.map((x) => JSON.stringify(x)).join('\n')); }
+    }
+    report = await ask<SlaReportView>('sla', '&from=2026-01-01&to=2026-12-31');
+  }, 120_000);
+  afterAll(() => helpdesk.stop());
+
+  it('come from all sorts of histories', () => {
+    for (const outcome of ['met', 'breached', 'late', 'cancelled'] as const) {
+      expect(counted.filter((one) => one.outcome === outcome).length).toBeGreaterThan(4);
+    }
+    expect(report.bySite.length).toBeGreaterThan(4);
+    expect(report.byGroup.length).toBeGreaterThan(4);
+    expect(report.byCategory.length).toBeGreaterThan(4);
+  });
+
+  it.each<[keyof SlaReportView, (one: Counted) => string | null]>([
+    ['total', () => null],
+    ['months', ({ at }) => monthOf(at)],
+    ['byPriority', ({ priority }) => priority],
+    ['byGroup', ({ group }) => group],
+    ['bySite', ({ site }) => site],
+    ['byCategory', ({ category }) => category],
+    ['byDepartment', () => department.tenant.slug],
+  ])('are in %s what a recount of the journal gives', (dimension, keyOf) => {
+    const lines = (report[dimension] as ReportLineView[]).filter(
+      ({ met, breached, cancelled }) => met + breached + cancelled > 0,
+    );
+    expect(inOrder(lines.map(({ tenant: _, name: __, ...cells }) => cells))).toEqual(
+      inOrder(cellsOf(counted, keyOf)),
+    );
+  });
+
+  it('are of the days that were asked for', async () => {
+    const narrow = await ask<SlaReportView>('sla', '&from=2026-03-10&to=2026-05-20');
+    const dayOf = (at: number): string =>
+      new Intl.DateTimeFormat('sv-SE', { timeZone: HOURS.timezone }).format(at);
+    const within = counted.filter(
+      ({ at }) => dayOf(at) >= '2026-03-10' && dayOf(at) <= '2026-05-20',
+    );
+    const lines = narrow.total.filter(({ met, breached, cancelled }) => met + breached + cancelled);
+    expect(lines.map(({ tenant: _, name: __, ...cells }) => cells)).toEqual(
+      inTargetOrder(cellsOf(within, () => null)),
+    );
+  });
+
+  it('have each broken promise in the list, by how much', async () => {
+    const listed: BreachPageView['items'][number][] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: BreachPageView = await ask(
+        'breaches',
+        `&from=2026-01-01&to=2026-12-31&limit=7${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      );
+      listed.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    const broken = counted.filter(({ outcome }) => outcome === 'breached' || outcome === 'late');
+    expect(
+      listed.map((one) => [one.ref, one.target, one.dueAt, one.stoppedAt === null]).sort(),
+    ).toEqual(
+      broken
+        .map((one) => [
+          ...[one.ref, one.target, new Date(one.at).toISOString(), one.outcome === 'late'],
+        ])
+        .sort(),
+    );
+    const lateBy = (one: Counted): number =>
+      one.usedMs === null
+        ? -1
+        : Math.round(
+            ((one.usedMs - (PROMISED[one.priority]?.[one.target] ?? 0) * MINUTE) / MINUTE) * 10,
+          ) / 10;
+    for (const one of broken.filter(({ usedMs }) => usedMs !== null)) {
+      expect(listed).toContainEqual(
+        expect.objectContaining({
+          ...{ ref: one.ref, target: one.target, latenessMinutes: lateBy(one) },
+        }),
+      );
+    }
+  });
+
+  async function ask<Answer>(what: string, more: string): Promise<Answer> {
+    const { body } = await helpdesk
+      .as(department.lead)
+      .get(`/reports/${what}?tenant=${department.tenant.slug}${more}`)
+      .expect(200);
+    return body as Answer;
+  }
+
+  async function promise(): Promise<void> {
+    const admin = helpdesk.as(department.admin);
+    const tenant = department.tenant.slug;
+    await admin.put('/calendars').send({ tenant, name: 'Ours', calendar: HOURS }).expect(200);
+    const rules = Object.entries(PROMISED).map(([priority, targets]) => ({
+      when: { priority },
+      targets,
+    }));
+    const policy = { rules, pauses: ['resolve'] };
+    await admin.put('/sla-policy').send({ tenant, calendar: 'Ours', policy }).expect(200);
+  }
+
+  /** Tickets with a past, told over HTTP. What cannot be done where a ticket is, is refused. */
+  async function histories(
+    next: (below: number) => number,
+  ): Promise<{ ref: string; site: string | null; category: string | null }[]> {
+    const sites = ['Leeds', 'Bath', null];
+    const affected = await Promise.all(
+      sites.map(async (site, index) => {
+        const { body } = await helpdesk
+          .as(department.agent)
+          .post('/people')
+          .send({
+            ...{ tenant: department.tenant.slug, name: `Person ${String(index)}` },
+            ...(site !== null && { site }),
+          })
+          .expect(201);
+        return { id: (body as { id: string }).id, site };
+      }),
+    );
+    const given = [];
+    for (let number = 0; number < TICKETS; number += 1) {
+      let at = FROM + next(280) * DAY + next(DAY);
+      helpdesk.clock.set(new Date(at));
+      const who = affected[next(3)];
+      const category = ['hardware', 'email', null][next(3)] ?? null;
+      const group = ['network', 'desktop', null][next(3)] ?? null;
+      const levels = ['high', 'medium', 'low'];
+      const { ref } = await aTicket(helpdesk, department, {
+        ...{ by: department.agent, requesterId: department.requester.id, affectedId: who?.id },
+        ...{ impact: levels[next(3)], urgency: levels[next(3)] },
+        ...(category !== null && { category }),
+        ...(group !== null && { group }),
+      });
+      given.push({ ref, site: who?.site ?? null, category });
+      for (let step = 3 + next(9); step > 0; step -= 1) {
+        at += 1 + (next(3) === 0 ? next(4 * DAY) : next(150 * MINUTE));
+        helpdesk.clock.set(new Date(at));
+        await happens(ref, next);
+      }
+    }
+    return given;
+  }
+
+  async function happens(ref: string, next: (below: number) => number): Promise<void> {
+    const agent = helpdesk.as(department.agent);
+    const deeds = [
+      () => agent.post(`/tickets/${ref}/assignment`).send({ assigneeId: 'me' }),
+      () => agent.post(`/tickets/${ref}/assignment`).send({ group: 'network' }),
+      () => agent.post(`/tickets/${ref}/replies`).send({ body: 'We look into it.' }),
+      () => agent.post(`/tickets/${ref}/replies`).send({ body: 'A note', visibility: 'internal' }),
+      () =>
+        helpdesk.as(department.requester).post(`/tickets/${ref}/replies`).send({ body: 'And?' }),
+      () => move(ref, { status: 'pending', pendingReason: next(2) === 0 ? 'user' : 'supplier' }),
+      () => move(ref, { status: 'in_progress' }),
+      () => move(ref, { status: 'resolved', resolution: 'Turned it off and on.' }),
+      () => move(ref, next(4) === 0 ? { status: 'cancelled' } : { status: 'closed' }),
+      () =>
+        agent
+          .patch(`/tickets/${ref}`)
+          .send({ priority: `P${String(1 + next(5))}`, priorityReason: 'So it is.' }),
+    ];
+    const { status } = await (deeds[next(deeds.length)] ?? move)(ref, {});
+    expect([200, 201, 400, 403, 409, 422, 428]).toContain(status);
+  }
+
+  function move(ref: string, body: Readonly<Record<string, unknown>>) {
+    return helpdesk.as(department.agent).post(`/tickets/${ref}/status`).send(body);
+  }
+
+  /** From the journal alone, and from what the test itself gave the ticket. */
+  async function recountAll(
+    given: readonly { ref: string; site: string | null; category: string | null }[],
+    now: number,
+  ): Promise<Counted[]> {
+    const hours = new WorkingHours(HOURS);
+    const { rows } = await helpdesk.admin.query<
+      JournalEntry & { ref: string; group: string | null }
+    >(
+      `select t.ref, j.type, j.audience, j.at, j.data, (select g.slug from app.resolver_groups g
+         where g.tenant_id = j.tenant_id and g.id::text = j.data -> 'group' ->> 1) as group
+       from app.journal j join app.tickets t on t.tenant_id = j.tenant_id and t.id = j.ticket_id
+       where j.tenant_id = $1 order by j.seq`,
+      [department.tenant.id],
+    );
+    return given.flatMap(({ ref, site, category }) => {
+      const journal = rows.filter((row) => row.ref === ref);
+      const priorities = journal.flatMap(({ type, data }) =>
+        type === 'ticket.created'
+          ? [String(data['priority'])]
+          : type === 'ticket.priority-changed'
+            ? [(data['priority'] as [string, string])[1]]
+            : [],
+      );
+      const group = journal.findLast(({ type }) => type === 'ticket.assigned')?.group ?? null;
+      const traits = { ref, site, category, group, priority: priorities.at(-1) ?? '' };
+      return recount(journal, PROMISED, hours, now).map((one) => ({ ...one, ...traits }));
+    });
+  }
+});
+
+type Cells = Omit<ReportLineView, 'tenant' | 'name'>;
+
+function cellsOf(counted: readonly Counted[], keyOf: (one: Counted) => string | null): Cells[] {
+  const keys = new Set(counted.map((one) => JSON.stringify([keyOf(one), one.target])));
+  return [...keys].map((text) => {
+    const [key, target] = JSON.parse(text) as [string | null, Cells['target']];
+    const mine = counted.filter((one) => keyOf(one) === key && one.target === target);
+    const number = (outcome: Recounted['outcome']): number =>
+      mine.filter((one) => one.outcome === outcome).length;
+    const late = number('late');
+    const breached = number('breached') + late;
+    const decided = number('met') + breached;
+    const times = mine.flatMap(({ usedMs }) => (usedMs === null ? [] : [usedMs]));
+    return {
+      ...{ key, target, met: number('met'), breached, late, cancelled: number('cancelled') },
+      percent: decided === 0 ? null : Math.floor((number('met') / decided) * 1000) / 10,
+      medianMinutes: quantile(times, 50),
+      p90Minutes: quantile(times, 90),
+    };
+  });
+}
+
+/** As the textbook has it: so many percent of the way from the first to the last. */
+function quantile(times: readonly number[], percent: number): number | null {
+  const sorted = times.toSorted((one, other) => one - other);
+  const hundredths = (sorted.length - 1) * percent;
+  const lower = sorted[Math.trunc(hundredths / 100)];
+  if (lower === undefined) return null;
+  const upper = sorted[Math.trunc(hundredths / 100) + 1] ?? lower;
+  const ms = lower + ((upper - lower) * (hundredths % 100)) / 100;
+  return Math.round((ms / MINUTE) * 10) / 10;
+}
+
+function monthOf(at: number): string {
+  const parts = { timeZone: HOURS.timezone, year: 'numeric', month: '2-digit' } as const;
+  return new Intl.DateTimeFormat('sv-SE', parts).format(at);
+}
+
+function inOrder(cells: readonly Cells[]): Cells[] {
+  return cells.toSorted((one, other) =>
+    `${one.key ?? ''} ${one.target}`.localeCompare(`${other.key ?? ''} ${other.target}`),
+  );
+}
+
+function inTargetOrder(cells: readonly Cells[]): Cells[] {
+  const order = ['own', 'firstResponse', 'nextUpdate', 'resolve'];
+  return cells.toSorted((one, other) => order.indexOf(one.target) - order.indexOf(other.target));
+}
