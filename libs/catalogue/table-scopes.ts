@@ -43,6 +43,7 @@ export const TABLE_SCOPES: Readonly<Record<string, RowScope>> = {
   service_credit_schemes: 'staff',
   sla_clocks: 'ticket',
   sla_defaults: 'tenant',
+  sla_objectives: 'staff',
   sla_policies: 'tenant',
   sla_policy_versions: 'tenant',
   ticket_assets: 'ticket',

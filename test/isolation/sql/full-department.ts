@@ -142,6 +142,7 @@ async function fill(admin: pg.Client, department: FullDepartment): Promise<void>
       [randomUUID()],
     );
   }
+  await write(`insert into app.sla_objectives (tenant_id, scope, percent) values ($1, 'all', 95)`);
   await write(
     `insert into app.service_credit_schemes (tenant_id, version, definition, created_at)
      values ($1, 1, '{}', $2)`,

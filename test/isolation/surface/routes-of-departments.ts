@@ -6,6 +6,13 @@ const ofTenant = { fill: ({ tenant }: Names) => ({ query: { tenant } }) };
 
 const ofCalendar = {
   fill: ({ calendarId }: Names) => ({ path: { id: calendarId } }),
+const ofBreaches = {
+  fill: ({ tenant, group }: Names) => ({
+    query: {
+      ...{ tenant, group, priority: 'P3', target: 'resolve' },
+      ...{ from: '2026-01-01', to: '2026-12-31' },
+    },
+  }),
 };
 
 const CELLS = ['high', 'medium', 'low'].flatMap((impact) =>
@@ -144,7 +151,17 @@ export const ROUTES_OF_DEPARTMENTS: readonly ClassifiedRoute[] = [
   classified(`GET ${API}/reports/sla`, STAFF, {
     fill: ({ tenant }) => ({ query: { tenant, from: '2026-01-01', to: '2026-12-31' } }),
   }),
-  classified(`GET ${API}/reports/breaches`, STAFF, ofTenant),
+  classified(`GET ${API}/reports/sla.csv`, STAFF, {
+    fill: ({ tenant }) => ({ query: { tenant, from: '2026-01-01', to: '2026-12-31' } }),
+  }),
+  classified(`GET ${API}/reports/breaches`, STAFF, {}, { what: 'of a group', ...ofBreaches }),
+  classified(`GET ${API}/reports/breaches.csv`, STAFF, {}, { what: 'of a group', ...ofBreaches }),
+  classified(`GET ${API}/reports/objectives`, STAFF, ofTenant),
+  classified(`PUT ${API}/reports/objectives`, ['admin'], {
+    fill: ({ tenant }) => ({
+      body: { tenant, all: 95, P1: 99, P2: null, P3: null, P4: null, P5: null },
+    }),
+  }),
   classified(
     `GET ${API}/assets`,
     MEMBERS,

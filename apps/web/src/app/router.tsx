@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { readReportSearch } from '../reports/report-search.js';
 import { readQueueSearch } from '../tickets/queue/queue-search.js';
 import { HomePage } from './HomePage.js';
 import { NotFoundPage } from './NotFoundPage.js';
@@ -56,8 +57,7 @@ const equipment = createRoute({
 const serviceLevels = createRoute({
   getParentRoute: () => root,
   path: '/service-levels',
-  validateSearch: (raw: Readonly<Record<string, unknown>>): { department?: string } =>
-    typeof raw['department'] === 'string' ? { department: raw['department'] } : {},
+  validateSearch: readReportSearch,
   component: lazyRouteComponent(
     () => import('../reports/ServiceLevelsPage.js'),
     'ServiceLevelsPage',

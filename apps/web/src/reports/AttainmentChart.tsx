@@ -3,7 +3,7 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { monthInWords } from '../ui/format-time.js';
 import { TARGET_WORDS, TARGETS } from '../slas/clock-words.js';
-import { type ChartMonth, EXPECTED_PERCENT } from './attainment.js';
+import type { ChartMonth } from './attainment.js';
 
 /** Told apart by their dashes as well. */
 const LINES = {
@@ -13,8 +13,14 @@ const LINES = {
   resolve: { color: 'orange.7', strokeDasharray: '6 4' },
 } as const;
 
-/** The targets month by month, against the line that is expected. The table says the same. */
-export function AttainmentChart({ months }: { readonly months: readonly ChartMonth[] }): ReactNode {
+interface AttainmentChartProps {
+  readonly months: readonly ChartMonth[];
+  /** Percent that is aimed at; null for no line. */
+  readonly objective: number | null;
+}
+
+/** The targets month by month, against the line that is aimed at. The table says the same. */
+export function AttainmentChart({ months, objective }: AttainmentChartProps): ReactNode {
   if (months.length === 0) return <Text c="dimmed">No promise has come due yet.</Text>;
   return (
     <div role="img" aria-label="Share of promises kept, by month. The table below has the figures.">
@@ -28,9 +34,11 @@ export function AttainmentChart({ months }: { readonly months: readonly ChartMon
         series={TARGETS.filter((target) =>
           months.some(({ percent }) => percent[target] !== undefined),
         ).map((target) => ({ name: target, label: TARGET_WORDS[target], ...LINES[target] }))}
-        referenceLines={[
-          { y: EXPECTED_PERCENT, label: `Target ${String(EXPECTED_PERCENT)}%`, color: 'red.7' },
-        ]}
+        referenceLines={
+          objective === null
+            ? []
+            : [{ y: objective, label: `Target ${String(objective)}%`, color: 'red.7' }]
+        }
         withLegend
         connectNulls
         curveType="linear"

@@ -13,12 +13,12 @@ describe('attainment', () => {
 
   it('stands side by side for the targets, in the order of months', () => {
     const months = [
-      { month: '2026-11', target: 'resolve', met: 9, breached: 1, attainment: 0.9 },
-      { month: '2026-10', target: 'firstResponse', met: 4, breached: 0, attainment: 1 },
-      { month: '2026-11', target: 'firstResponse', met: 0, breached: 0, attainment: null },
-      { month: '2026-09', target: 'resolve', met: 0, breached: 0, attainment: null },
+      { key: '2026-11', target: 'resolve', percent: 90 },
+      { key: '2026-10', target: 'firstResponse', percent: 100 },
+      { key: '2026-11', target: 'firstResponse', percent: null },
+      { key: '2026-09', target: 'resolve', percent: null },
     ] as const;
-    expect(chartMonths({ months: [...months] })).toEqual([
+    expect(chartMonths(months)).toEqual([
       { month: '2026-10', percent: { firstResponse: 100 } },
       { month: '2026-11', percent: { resolve: 90 } },
     ]);

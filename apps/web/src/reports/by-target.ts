@@ -1,32 +1,31 @@
-import type { SlaReport, Target } from './report-queries.js';
+import type { ReportLine, Target } from './report-queries.js';
 
-type Figures = Omit<SlaReport['months'][number], 'month'>;
-
-/** The figures of one month or one priority; of each target of which something came due. */
+/** The figures of one month, priority, group...; of each target of which something counts. */
 export interface FiguresByTarget {
-  readonly name: string;
-  readonly figures: Readonly<Partial<Record<Target, Figures>>>;
+  readonly tenant: string | null;
+  readonly key: string | null;
+  readonly name: string | null;
+  readonly figures: Readonly<Partial<Record<Target, ReportLine>>>;
 }
 
 /**
  * Puts the figures of the targets side by side.
  *
- * @returns in the order of `lines`; a name for which nothing was promised is left out.
+ * @returns in the order of `lines`; what has none is left out.
  */
-export function byTarget<Line extends Figures>(
-  lines: readonly Line[],
-  nameOf: (line: Line) => string,
-): FiguresByTarget[] {
-  const due = lines.filter(({ met, breached }) => met + breached > 0);
-  return [...new Set(due.map(nameOf))].map((name) => ({
-    name,
-    figures: Object.fromEntries(
-      due.filter((line) => nameOf(line) === name).map((line) => [line.target, line]),
-    ),
-  }));
+export function byTarget(lines: readonly ReportLine[]): FiguresByTarget[] {
+  const rows = new Map<string, FiguresByTarget>();
+  for (const line of lines) {
+    if (line.met + line.breached + line.cancelled === 0) continue;
+    const { tenant, key, name } = line;
+    const row = JSON.stringify([tenant, key]);
+    const figures = { ...rows.get(row)?.figures, [line.target]: line };
+    rows.set(row, { tenant, key, name, figures });
+  }
+  return [...rows.values()];
 }
 
-/** The targets of which something came due in any of the lines. */
-export function targetsIn(lines: readonly FiguresByTarget[], targets: readonly Target[]): Target[] {
-  return targets.filter((target) => lines.some(({ figures }) => figures[target]));
+/** The targets of which something counts in any of the rows. */
+export function targetsIn(rows: readonly FiguresByTarget[], targets: readonly Target[]): Target[] {
+  return targets.filter((target) => rows.some(({ figures }) => figures[target]));
 }

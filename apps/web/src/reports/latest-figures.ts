@@ -1,5 +1,4 @@
 import { monthInWords } from '../ui/format-time.js';
-import { EXPECTED_PERCENT, percentOf } from './attainment.js';
 import type { SlaReport } from './report-queries.js';
 
 /** One number that stands large on the page. */
@@ -10,10 +9,12 @@ export interface FigureFacts {
   readonly mood: 'good' | 'bad' | 'plain';
 }
 
+type Report = Pick<SlaReport, 'months' | 'running' | 'objectives'>;
+
 const NAMES = { firstResponse: 'First response in time', resolve: 'Resolved in time' } as const;
 
 /** The latest month's attainment of both targets, and how the work in hand stands. */
-export function latestFigures(report: SlaReport): FigureFacts[] {
+export function latestFigures(report: Report): FigureFacts[] {
   const { open, overdue } = report.running;
   return [
     attained(report, 'firstResponse'),
@@ -28,18 +29,18 @@ export function latestFigures(report: SlaReport): FigureFacts[] {
   ];
 }
 
-function attained(report: SlaReport, target: keyof typeof NAMES): FigureFacts {
-  const [latest] = report.months
-    .filter((one) => one.target === target && one.attainment !== null)
-    .sort((left, right) => right.month.localeCompare(left.month));
-  const percent = latest ? percentOf(latest.attainment) : null;
-  if (!latest || percent === null) {
+function attained({ months, objectives }: Report, target: keyof typeof NAMES): FigureFacts {
+  const [latest] = months
+    .filter((one) => one.target === target && one.percent !== null)
+    .sort((left, right) => (right.key ?? '').localeCompare(left.key ?? ''));
+  if (!latest || latest.percent === null) {
     return { name: NAMES[target], value: '–', remark: 'nothing due yet', mood: 'plain' };
   }
+  const { percent, met, breached, key } = latest;
   return {
     name: NAMES[target],
     value: `${String(percent)}%`,
-    remark: `${String(latest.met)} of ${String(latest.met + latest.breached)} in ${monthInWords(latest.month)}`,
-    mood: percent >= EXPECTED_PERCENT ? 'good' : 'bad',
+    remark: `${String(met)} of ${String(met + breached)} in ${monthInWords(key ?? '')}`,
+    mood: objectives.all === null ? 'plain' : percent >= objectives.all ? 'good' : 'bad',
   };
 }

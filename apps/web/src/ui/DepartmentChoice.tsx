@@ -1,9 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Department } from '../sign-in/me.js';
 
 interface DepartmentChoiceProps {
-  readonly departments: readonly Department[];
+  readonly departments: readonly { readonly slug: string; readonly name: string }[];
   /** The slug of the one that the page is about. */
   readonly chosen: string;
   readonly onChoose: (slug: string) => void;

@@ -15,6 +15,8 @@ export interface Recounted {
   /** The moment that decides in which month it counts, epoch milliseconds. */
   readonly at: number;
   readonly usedMs: number | null;
+  /** What was promised when it was decided. */
+  readonly budgetMs: number;
 }
 
 /** Minutes for each target, by priority. */
@@ -53,7 +55,9 @@ class Wait {
     let left = budgetMs;
     for (const [from, to] of this.spans(now)) {
       const used = this.hours.serviceTimeBetween(from, to);
-      if (used > left) return this.hours.whenUsedUp(from, left);
+      const due = used < left ? null : this.hours.whenUsedUp(from, left);
+      // What is used up at closing is due at closing, not when the desk opens again.
+      if (due !== null && due < to) return due;
       left -= used;
     }
     return null;
@@ -86,7 +90,9 @@ export function recount(
   const count = (target: string, wait: Wait, at: number, end: 'done' | 'cancelled' | 'now') => {
     const budgetMs = budget(target);
     if (budgetMs === undefined) return;
-    const add = (one: Omit<Recounted, 'target'>): void => void counted.push({ target, ...one });
+    const add = (one: Omit<Recounted, 'target' | 'budgetMs'>): void => {
+      counted.push({ target, budgetMs, ...one });
+    };
     if (end === 'cancelled') {
       add({ outcome: 'cancelled', at, usedMs: null });
       return;

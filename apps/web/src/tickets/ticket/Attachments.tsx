@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { answerOf } from '../../api/answer.js';
 import { sentenceOf } from '../../api/problem.js';
 import { useDesk } from '../../sign-in/desk.js';
+import { saveAs } from '../../ui/save-as.js';
 import { sizeInWords } from '../../ui/size-words.js';
 import { Panel } from '../../ui/Panel.js';
 import type { Attachment, Ticket } from '../ticket-types.js';
@@ -75,14 +76,4 @@ function OneAttachment({ ticketRef, attachment }: OneAttachmentProps): ReactNode
       )}
     </>
   );
-}
-
-/** Hands a file to the browser's own way of saving. */
-function saveAs(content: Blob, fileName: string): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
 }
