@@ -791,7 +791,7 @@ export interface paths {
     };
     /**
      * SLA attainment of departments
-     * @description By month in the department's zone, priority, group, site, category and department. A broken promise counts on the day of the due moment that was missed, a kept one on the day when it was kept, a cancelled one on the day when that was done; by the ticket as it is now. Median and 90th percentile are of the service time of what is done.
+     * @description By month in the department's zone, priority, group, site, service, category and department. A broken promise counts on the day of the due moment that was missed, a kept one on the day when it was kept, a cancelled one on the day when that was done; by the ticket as it is now. Median and 90th percentile are of the service time of what is done.
      */
     get: operations['reports_sla'];
     put?: never;
@@ -2131,6 +2131,7 @@ export interface components {
       byPriority: components['schemas']['ReportLineView'][];
       byGroup: components['schemas']['ReportLineView'][];
       bySite: components['schemas']['ReportLineView'][];
+      byService: components['schemas']['ReportLineView'][];
       byCategory: components['schemas']['ReportLineView'][];
       byDepartment: components['schemas']['ReportLineView'][];
       running: components['schemas']['RunningView'];
@@ -2144,6 +2145,7 @@ export interface components {
       priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
       group: components['schemas']['NamedView'] | null;
       site: string | null;
+      service: string | null;
       category: string | null;
       /** @enum {string} */
       target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';

@@ -2,6 +2,7 @@ import { Clock } from '#clock';
 import { cursorKey, encodeCursor } from '#listing';
 import { type Actor, TenantDb, tenantOf, type Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
+import { CalendarVersions, type WorkingHours } from '../calendars/index.js';
 import { SlasService } from '../slas/index.js';
 import { reportScope } from './report-scope.js';
 import type {
@@ -23,6 +24,7 @@ export class BreachesService {
   constructor(
     private readonly tenantDb: TenantDb,
     private readonly slas: SlasService,
+    private readonly calendars: CalendarVersions,
     private readonly clock: Clock,
   ) {}
 
@@ -77,19 +79,26 @@ export class BreachesService {
   private async view(tx: Tx, row: BreachRow): Promise<BreachView> {
     let used = row.consumedMs;
     if (row.runningSince) {
-      const hours = await this.slas.hoursOf(tx, row.tenantId, row.policyVersionId);
+      const hours = await this.hoursOf(tx, row);
       used += hours.serviceTimeBetween(row.runningSince.getTime(), this.clock.now().getTime());
     }
     const { ref, subject, priority, site, target, cycle, groupSlug, groupName } = row;
     return {
       ...{ tenant: tenantOf(tx.actor, row.tenantId)?.slug ?? '', ref, subject, priority },
       group: groupSlug === null ? null : { slug: groupSlug, name: groupName ?? groupSlug },
-      ...{ site, category: row.categoryName, target, cycle },
+      ...{ site, service: row.serviceName, category: row.categoryName, target, cycle },
       dueAt: row.breachedAt.toISOString(),
       stoppedAt: row.stoppedAt?.toISOString() ?? null,
       latenessMinutes: Math.round((Math.max(0, used - row.budgetMs) / MINUTE_MS) * 10) / 10,
       receipt: `/api/v1/tickets/${ref}/sla-receipt`,
     };
+  }
+
+  private async hoursOf(tx: Tx, row: BreachRow): Promise<Pick<WorkingHours, 'serviceTimeBetween'>> {
+    const { tenantId, calendarVersionId, calendar, policyVersionId } = row;
+    return calendarVersionId !== null && calendar !== null
+      ? this.calendars.hours(tenantId, calendarVersionId, calendar)
+      : this.slas.hoursOf(tx, tenantId, policyVersionId);
   }
 }
 

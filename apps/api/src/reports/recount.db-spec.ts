@@ -37,6 +37,7 @@ interface Counted extends Recounted {
   readonly priority: string;
   readonly group: string | null;
   readonly site: string | null;
+  readonly service: string | null;
   readonly category: string | null;
   readonly ref: string;
 }
@@ -46,6 +47,7 @@ interface Given {
   readonly ref: string;
   readonly group: string | null;
   readonly site: string | null;
+  readonly service: string | null;
   readonly category: string | null;
 }
 
@@ -93,6 +95,7 @@ describe('the figures of a department', () => {
     ['byPriority', ({ priority }) => priority],
     ['byGroup', ({ group }) => group],
     ['bySite', ({ site }) => site],
+    ['byService', ({ service }) => service],
     ['byCategory', ({ category }) => category],
     ['byDepartment', () => department.tenant.slug],
   ])('are in %s what a recount of the journal gives', (dimension, keyOf) => {
@@ -161,6 +164,9 @@ describe('the figures of a department', () => {
     const admin = helpdesk.as(department.admin);
     const tenant = department.tenant.slug;
     await admin.put('/calendars').send({ tenant, name: 'Ours', calendar: HOURS }).expect(200);
+    for (const slug of ['vpn', 'payroll']) {
+      await admin.post('/services').send({ tenant, slug, name: slug }).expect(201);
+    }
     const rules = Object.entries(PROMISED).map(([priority, targets]) => ({
       when: { priority },
       targets,
@@ -191,15 +197,17 @@ describe('the figures of a department', () => {
       helpdesk.clock.set(new Date(at));
       const who = affected[next(3)];
       const category = ['hardware', 'email', null][next(3)] ?? null;
+      const service = ['vpn', 'payroll', null][next(3)] ?? null;
       const group = ['network', 'desktop', null][next(3)] ?? null;
       const levels = ['high', 'medium', 'low'];
       const { ref } = await aTicket(helpdesk, department, {
         ...{ by: department.agent, requesterId: department.requester.id, affectedId: who?.id },
         ...{ impact: levels[next(3)], urgency: levels[next(3)] },
+        ...(service !== null && { service }),
         ...(category !== null && { category }),
         ...(group !== null && { group }),
       });
-      given.push({ ref, site: who?.site ?? null, category, group });
+      given.push({ ref, site: who?.site ?? null, service, category, group });
       for (let step = 3 + next(9); step > 0; step -= 1) {
         at += 1 + (next(3) === 0 ? next(4 * DAY) : next(150 * MINUTE));
         helpdesk.clock.set(new Date(at));
@@ -248,7 +256,7 @@ describe('the figures of a department', () => {
       [department.tenant.id],
     );
     return given.flatMap((one) => {
-      const { ref, site, category } = one;
+      const { ref, site, service, category } = one;
       const journal = rows.filter((row) => row.ref === ref);
       const priorities = journal.flatMap(({ type, data }) =>
         type === 'ticket.created'
@@ -258,7 +266,7 @@ describe('the figures of a department', () => {
             : [],
       );
       const group = (journal.findLast(({ type }) => MOVES.includes(type)) ?? one).group;
-      const traits = { ref, site, category, group, priority: priorities.at(-1) ?? '' };
+      const traits = { ref, site, service, category, group, priority: priorities.at(-1) ?? '' };
       return recount(journal, PROMISED, hours, now).map((each) => ({ ...each, ...traits }));
     });
   }

@@ -8,6 +8,7 @@ const DIMENSIONS = {
   byPriority: 'priority',
   byGroup: 'group',
   bySite: 'site',
+  byService: 'service',
   byCategory: 'category',
   byDepartment: 'department',
 } as const;
@@ -37,8 +38,8 @@ export function breachesAsCsv(
   receiptOf: (ref: string) => string,
 ): Readable {
   return asCsv(Readable.from(breachRows(breaches, receiptOf)), [
-    ...['department', 'ticket', 'subject', 'priority', 'group', 'site', 'category', 'target'],
-    ...['cycle', 'due_at', 'done_at', 'late_service_minutes', 'receipt'],
+    ...['department', 'ticket', 'subject', 'priority', 'group', 'site', 'service', 'category'],
+    ...['target', 'cycle', 'due_at', 'done_at', 'late_service_minutes', 'receipt'],
   ]);
 }
 
@@ -50,7 +51,12 @@ async function* breachRows(
     yield {
       ...{ department: breach.tenant, ticket: breach.ref, subject: breach.subject },
       ...{ priority: breach.priority, group: breach.group?.name, site: breach.site },
-      ...{ category: breach.category, target: breach.target, cycle: breach.cycle },
+      ...{
+        service: breach.service,
+        category: breach.category,
+        target: breach.target,
+        cycle: breach.cycle,
+      },
       ...{ due_at: breach.dueAt, done_at: breach.stoppedAt },
       ...{ late_service_minutes: breach.latenessMinutes, receipt: receiptOf(breach.ref) },
     };

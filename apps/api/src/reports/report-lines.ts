@@ -71,7 +71,7 @@ export class ReportLines {
   }
 
   /** In the order of their names, those that have none last. */
-  async by(trait: 'group' | 'site' | 'category'): Promise<ReportLineView[]> {
+  async by(trait: 'group' | 'site' | 'service' | 'category'): Promise<ReportLineView[]> {
     await setImmediate();
     const views = [...this.lines[trait]].flatMap(([key, targets]) =>
       [...targets].map(([target, tally]) => ({

@@ -38,7 +38,7 @@ export class ReportsController {
   @ApiOperation({
     summary: 'SLA attainment of departments',
     description:
-      "By month in the department's zone, priority, group, site, category and department. A broken promise counts on the day of the due moment that was missed, a kept one on the day when it was kept, a cancelled one on the day when that was done; by the ticket as it is now. Median and 90th percentile are of the service time of what is done.",
+      "By month in the department's zone, priority, group, site, service, category and department. A broken promise counts on the day of the due moment that was missed, a kept one on the day when it was kept, a cancelled one on the day when that was done; by the ticket as it is now. Median and 90th percentile are of the service time of what is done.",
   })
   @ApiOkResponse({ type: SlaReportView })
   sla(@As() actor: Actor, @Query() query: PeriodQueryDto): Promise<SlaReportView> {

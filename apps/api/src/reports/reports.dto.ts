@@ -46,7 +46,7 @@ export class BreachesQueryDto extends BreachFilterDto {
 }
 
 export class ReportLineView {
-  /** Slug of the department whose group, site or category it is; null for what all have in common. */
+  /** Slug of the department whose group, site, service or category it is; null for what all have in common. */
   @Shown(String, { nullable: true }) tenant: string | null;
   /** Month `YYYY-MM`, priority, slug, or name of a site; null for tickets that have none. */
   @Shown(String, { nullable: true }) key: string | null;
@@ -97,6 +97,7 @@ export class SlaReportView {
   @Shown(ReportLineView, { list: true }) byPriority: ReportLineView[];
   @Shown(ReportLineView, { list: true }) byGroup: ReportLineView[];
   @Shown(ReportLineView, { list: true }) bySite: ReportLineView[];
+  @Shown(ReportLineView, { list: true }) byService: ReportLineView[];
   @Shown(ReportLineView, { list: true }) byCategory: ReportLineView[];
   @Shown(ReportLineView, { list: true }) byDepartment: ReportLineView[];
   @Shown(RunningView) running: RunningView;
@@ -116,6 +117,7 @@ export class BreachView {
   @Shown(PRIORITIES) priority: string;
   @Shown(NamedView, { nullable: true }) group: NamedView | null;
   @Shown(String, { nullable: true }) site: string | null;
+  @Shown(String, { nullable: true }) service: string | null;
   @Shown(String, { nullable: true }) category: string | null;
   @Shown(TARGETS) target: (typeof TARGETS)[number];
   /** From 1; of a reopened ticket and of a next update, which time. */

@@ -1,4 +1,5 @@
 import type { Tx } from '#tenancy';
+import type { ServiceCalendar } from '../calendars/index.js';
 import type { SlaTarget } from '../slas/index.js';
 import type { ReportPeriod } from './domain/report-period.js';
 import type { Trait } from './domain/verdicts.js';
@@ -57,6 +58,7 @@ export interface BreachRow {
   readonly groupSlug: string | null;
   readonly groupName: string | null;
   readonly site: string | null;
+  readonly serviceName: string | null;
   readonly categoryName: string | null;
   readonly policyVersionId: string;
   readonly target: SlaTarget;
@@ -66,13 +68,20 @@ export interface BreachRow {
   readonly runningSince: Date | null;
   readonly consumedMs: number;
   readonly budgetMs: number;
+  /** Service hours of its own; null for those of the policy. */
+  readonly calendarVersionId: string | null;
+  /** Those hours, of a clock that runs. */
+  readonly calendar: ServiceCalendar | null;
 }
+
+/** Of a clock `c`: a promise to who asks, not an agreement with a group or supplier behind it. */
+const OF_PROMISE = `c.target in ('own', 'firstResponse', 'nextUpdate', 'resolve')`;
 
 /**
  * A broken promise, of a clock `c`: not of a cancelled ticket, and not the one that an earlier cycle
  * was broken by already.
  */
-const BROKEN = `c.verdict is distinct from 'cancelled' and (c.cycle = 1 or not exists (
+const BROKEN = `${OF_PROMISE} and c.verdict is distinct from 'cancelled' and (c.cycle = 1 or not exists (
     select from app.sla_clocks earlier
     where earlier.tenant_id = c.tenant_id and earlier.ticket_id = c.ticket_id
       and earlier.target = c.target and earlier.cycle < c.cycle
@@ -121,17 +130,21 @@ export async function countedPromises(
          select 'category', tenant_id, id, slug, name
          from app.categories where tenant_id = any ($1::uuid[])
          union all
+         select 'service', tenant_id, id, slug, name
+         from app.services where tenant_id = any ($1::uuid[])
+         union all
          select distinct 'site', tenant_id, null::uuid, null, site
-         from app.people where tenant_id = any ($1::uuid[]) and site is not null
+         from app.tickets where tenant_id = any ($1::uuid[]) and site is not null
        ) each_of_them
      ),
      tickets as materialized (
        select t.tenant_id, t.id,
-         concat(',', t.priority, ',', g.key, ',', s.key, ',', k.key) as traits
+         concat(',', t.priority, ',', g.key, ',', s.key, ',', v.key, ',', k.key) as traits
        from app.tickets t
-       join app.people p on p.tenant_id = t.tenant_id and p.id = t.affected_id
        left join named g on g.trait = 'group' and g.tenant_id = t.tenant_id and g.id = t.group_id
-       left join named s on s.trait = 'site' and s.tenant_id = t.tenant_id and s.name = p.site
+       left join named s on s.trait = 'site' and s.tenant_id = t.tenant_id and s.name = t.site
+       left join named v
+         on v.trait = 'service' and v.tenant_id = t.tenant_id and v.id = t.service_id
        left join named k
          on k.trait = 'category' and k.tenant_id = t.tenant_id and k.id = t.category_id
        where t.tenant_id = any ($1::uuid[]) and t.created_at < ($4::date + 3)::timestamptz
@@ -145,7 +158,7 @@ export async function countedPromises(
        select c.tenant_id, c.ticket_id, c.target, c.stopped_at,
          case c.verdict when 'met' then 'met,' || c.consumed_ms else 'cancelled,' end
        from app.sla_clocks c
-       where c.tenant_id = any ($1::uuid[]) and ${aboutThen('c.stopped_at')}
+       where c.tenant_id = any ($1::uuid[]) and ${aboutThen('c.stopped_at')} and ${OF_PROMISE}
          and (c.verdict = 'cancelled' or c.verdict = 'met' and c.breached_at is null)
      ),
      counted as (
@@ -174,7 +187,7 @@ export async function runningPromises(tx: Tx, tenantIds: readonly string[]): Pro
      from app.tickets t
      join app.sla_clocks c on c.tenant_id = t.tenant_id and c.ticket_id = t.id
      where t.tenant_id = any ($1::uuid[]) and t.is_open and c.state in ('running', 'paused')
-       and c.budget_ms is not null`,
+       and c.budget_ms is not null and ${OF_PROMISE}`,
     [tenantIds],
   );
   return row ?? { open: 0, overdue: 0 };
@@ -199,7 +212,7 @@ export async function brokenPromises(
     `with ${DEPARTMENTS},
      broken as materialized (
        select found.* from departments o cross join lateral (
-         select c.*, t.affected_id, t.group_id, t.category_id, t.ref, t.subject, t.priority,
+         select c.*, t.site, t.group_id, t.service_id, t.category_id, t.ref, t.subject, t.priority,
            t.policy_version_id
          from app.sla_clocks c
          join app.tickets t on t.tenant_id = c.tenant_id and t.id = c.ticket_id
@@ -217,12 +230,16 @@ export async function brokenPromises(
        limit $12
      )
      select b.tenant_id as "tenantId", b.ticket_id as "ticketId", b.ref, b.subject, b.priority,
-       g.slug as "groupSlug", g.name as "groupName", p.site, k.name as "categoryName",
+       g.slug as "groupSlug", g.name as "groupName", b.site, v.name as "serviceName", k.name as "categoryName",
        b.policy_version_id as "policyVersionId", b.target, b.cycle, b.breached_at as "breachedAt",
        b.stopped_at as "stoppedAt", b.running_since as "runningSince",
-       b.consumed_ms::float8 as "consumedMs", b.budget_ms::float8 as "budgetMs"
+       b.consumed_ms::float8 as "consumedMs", b.budget_ms::float8 as "budgetMs",
+       b.calendar_version_id as "calendarVersionId",
+       case when b.running_since is not null then h.definition end as calendar
      from broken b
-     join app.people p on p.tenant_id = b.tenant_id and p.id = b.affected_id
+     left join app.calendar_versions h
+       on h.tenant_id = b.tenant_id and h.id = b.calendar_version_id
+     left join app.services v on v.tenant_id = b.tenant_id and v.id = b.service_id
      left join app.resolver_groups g on g.tenant_id = b.tenant_id and g.id = b.group_id
      left join app.categories k on k.tenant_id = b.tenant_id and k.id = b.category_id
      order by b.breached_at desc, b.ticket_id desc, b.target desc, b.cycle desc`,

@@ -43,7 +43,7 @@ describe('the reports of a department', () => {
     const clock = new SetClock(new Date(NOW));
     slas = new SlasService(new PolicyVersions(new CalendarVersions()), clock);
     reports = new ReportsService(desk.db, clock);
-    breaches = new BreachesService(desk.db, slas, clock);
+    breaches = new BreachesService(desk.db, slas, new CalendarVersions(), clock);
   });
   afterAll(() => desk.stop());
 
@@ -207,7 +207,14 @@ describe('the reports of a department', () => {
     expect(page.items).toEqual([
       {
         ...{ tenant, ref: second?.ref, subject: 'The printer is on fire', priority: 'P1' },
-        ...{ group: null, site: null, category: null, target: 'firstResponse', cycle: 1 },
+        ...{
+          group: null,
+          site: null,
+          service: null,
+          category: null,
+          target: 'firstResponse',
+          cycle: 1,
+        },
         receipt: `/api/v1/tickets/${second?.ref ?? ''}/sla-receipt`,
         dueAt: '2026-11-24T13:15:00.000Z',
         stoppedAt: null,

@@ -45,6 +45,7 @@ export class ReportsService {
       byPriority: await lines.byPriority(PRIORITIES),
       byGroup: await lines.by('group'),
       bySite: await lines.by('site'),
+      byService: await lines.by('service'),
       byCategory: await lines.by('category'),
       byDepartment: await lines.byDepartment(),
       running,

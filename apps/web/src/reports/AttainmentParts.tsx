@@ -71,6 +71,11 @@ export function AttainmentParts({
       nameOf: (row) => withDepartment(row, 'No site'),
     },
     {
+      heading: 'Service',
+      rows: byTarget(report.byService),
+      nameOf: (row) => withDepartment(row, 'No service'),
+    },
+    {
       heading: 'Category',
       rows: byTarget(report.byCategory),
       nameOf: (row) => withDepartment(row, 'No category'),

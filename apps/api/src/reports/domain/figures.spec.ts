@@ -8,7 +8,7 @@ function promise(outcome: Outcome, minutes: number | null = null): CountedPromis
   return {
     outcome,
     usedMs: minutes === null ? null : minutes * MINUTE,
-    traits: { priority: 'P3', group: '', site: '', category: '' },
+    traits: { priority: 'P3', group: '', site: '', service: '', category: '' },
   };
 }
 
@@ -49,11 +49,11 @@ describe('the figures of some promises', () => {
   });
 
   it('are read from lines of the database', () => {
-    expect(countedPromise('breached,90000,P1,4,,2')).toEqual({
+    expect(countedPromise('breached,90000,P1,4,,3,2')).toEqual({
       outcome: 'breached',
       usedMs: 90_000,
-      traits: { priority: 'P1', group: '4', site: '', category: '2' },
+      traits: { priority: 'P1', group: '4', site: '', service: '3', category: '2' },
     });
-    expect(countedPromise('late,,P5,,1,').usedMs).toBeNull();
+    expect(countedPromise('late,,P5,,1,,').usedMs).toBeNull();
   });
 });

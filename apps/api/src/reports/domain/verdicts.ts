@@ -3,7 +3,7 @@ export const OUTCOMES = ['met', 'breached', 'late', 'cancelled'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** By what the promises of a period are counted, beside the month. */
-export const TRAITS = ['priority', 'group', 'site', 'category'] as const;
+export const TRAITS = ['priority', 'group', 'site', 'service', 'category'] as const;
 export type Trait = (typeof TRAITS)[number];
 
 /** A promise that counts in a period. */
@@ -17,11 +17,11 @@ export interface CountedPromise {
 
 /** One line as the database writes it: outcome, time used, traits in their order, with commas between. */
 export function countedPromise(line: string): CountedPromise {
-  const [outcome = '', usedMs = '', priority = '', group = '', site = '', category = ''] =
-    line.split(',');
+  const [outcome = '', usedMs = '', priority = '', group = '', ...rest] = line.split(',');
+  const [site = '', service = '', category = ''] = rest;
   return {
     outcome: outcome as Outcome,
     usedMs: usedMs === '' ? null : Number(usedMs),
-    traits: { priority, group, site, category },
+    traits: { priority, group, site, service, category },
   };
 }
