@@ -15,10 +15,16 @@ const DIMENSIONS = {
 
 /** The lines of a report in the order of the page, those in which nothing counts left out. */
 export function reportAsCsv(report: SlaReportView): Readable {
+  const together = report.departments.map(({ slug }) => slug).join(' ');
   const dimensions = Object.keys(DIMENSIONS) as (keyof typeof DIMENSIONS)[];
   const rows = dimensions.flatMap((dimension) =>
     report[dimension].filter(hasSomething).map((line) => ({
-      ...{ from: report.from, to: report.to, by: DIMENSIONS[dimension], department: line.tenant },
+      ...{
+        from: report.from,
+        to: report.to,
+        by: DIMENSIONS[dimension],
+        department: line.tenant ?? together,
+      },
       ...{ name: line.name ?? (dimension === 'total' ? 'all' : 'none'), target: line.target },
       ...{ met: line.met, breached: line.breached, breached_and_open: line.late },
       ...{ cancelled: line.cancelled, percent_met: line.percent },

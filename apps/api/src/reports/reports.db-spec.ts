@@ -45,6 +45,66 @@ describe('the routes of the reports', () => {
     }
   });
 
+  it('come as files that spreadsheets read, and take no formula from', async () => {
+    const department = await helpdesk.aDepartment();
+    const { tenant, agent, lead } = department;
+    helpdesk.clock.set('2026-03-02T10:00:00Z');
+    const { ref } = await aTicket(helpdesk, department, { subject: '=HYPERLINK("http://x", "é")' });
+    helpdesk.clock.set('2026-03-30T10:00:00Z');
+    await helpdesk
+      .as(agent)
+      .post(`/tickets/${ref}/status`)
+      .send({ status: 'resolved', resolution: 'Done.' })
+      .expect(200);
+    const file = async (name: string): Promise<string[]> => {
+      const { text, headers } = await helpdesk
+        .as(lead)
+        .get(`/reports/${name}.csv?tenant=${tenant.slug}&from=2026-01-01&to=2026-06-30`)
+        .expect(200);
+      expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+      expect(headers['content-disposition']).toMatch(/^attachment; filename="[a-z0-9-]+\.csv"$/);
+      expect(text.startsWith('\uFEFF')).toBe(true);
+      return text.slice(1).trim().split('\r\n');
+    };
+
+    const [columns = '', ...lines] = await file('breaches');
+    const mine = lines.find((line) => line.includes(`${ref},`));
+    helpdesk.clock.release();
+
+    expect(columns.split(',').slice(0, 4)).toEqual(['department', 'ticket', 'subject', 'priority']);
+    expect(mine).toContain(`,"'=HYPERLINK(""http://x"", ""é"")",`);
+    expect(mine).toContain(`/service-levels?receipt=${ref}`);
+    expect((await file('sla')).find((line) => line.includes(',month,'))).toContain(tenant.slug);
+    await helpdesk.as(department.requester).get('/reports/sla.csv').expect(403);
+  });
+
+  it('measure against what an admin set, where the departments agree', async () => {
+    const [ours, other] = await Promise.all([helpdesk.aDepartment(), helpdesk.aDepartment()]);
+    const none = { all: null, P1: null, P2: null, P3: null, P4: null, P5: null };
+    const set = { ...none, all: 95, P1: 99 };
+    const put = (body: object) =>
+      helpdesk
+        .as(ours.admin)
+        .put('/reports/objectives')
+        .send({ tenant: ours.tenant.slug, ...body });
+    await put(set).expect(200);
+    await put({ ...set, all: 101 }).expect(400);
+    await helpdesk
+      .as(ours.lead)
+      .put('/reports/objectives')
+      .send({ tenant: ours.tenant.slug, ...none })
+      .expect(403);
+    await helpdesk.grant(ours.agent, other.tenant, 'agent');
+
+    const objectivesOf = async (tenant: string): Promise<unknown> => {
+      const { body } = await helpdesk.as(ours.agent).get(`/reports/sla${tenant}`).expect(200);
+      return (body as { objectives: unknown }).objectives;
+    };
+    expect(await objectivesOf(`?tenant=${ours.tenant.slug}`)).toEqual(set);
+    expect(await objectivesOf('')).toEqual(none);
+    expect(await objectivesOf(`?tenant=${ours.tenant.slug},${other.tenant.slug}`)).toEqual(none);
+  });
+
   it.each([
     'sla?tenant=',
     'sla?tenant=OURS,nobody',

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { LiveIndicator } from '../live/LiveIndicator.js';
 import { NotificationsBell } from '../notifications/NotificationsBell.js';
 import { useDesk } from '../sign-in/desk.js';
+import { classNames } from '../ui/class-names.js';
 import { HatMenu } from './HatMenu.js';
 import { MainMenu } from './MainMenu.js';
 import classes from './shell.module.css';
@@ -27,10 +28,10 @@ export function Shell(): ReactNode {
       navbar={{ width: 208, breakpoint: 'md', collapsed: { mobile: !isMenuOpen } }}
       padding="md"
     >
-      <a href={`#${MAIN}`} className={classes['skip']}>
+      <a href={`#${MAIN}`} className={classNames(classes['skip'], classes['frame'])}>
         Skip to the page
       </a>
-      <AppShell.Header>
+      <AppShell.Header className={classes['frame']}>
         <Group h="100%" px="md" gap="sm" justify="space-between" wrap="nowrap">
           <Group gap="xs" wrap="nowrap">
             <Burger
@@ -57,7 +58,7 @@ export function Shell(): ReactNode {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label="Main menu">
+      <AppShell.Navbar p="sm" aria-label="Main menu" className={classes['frame']}>
         <MainMenu />
       </AppShell.Navbar>
       <AppShell.Main id={MAIN} tabIndex={-1} className={classes['main']}>

@@ -7,6 +7,7 @@ import { useLateRefresh } from '../live/use-late-refresh.js';
 import { useDesk } from '../sign-in/desk.js';
 import { TARGET_WORDS, TARGETS } from '../slas/clock-words.js';
 import { ReceiptDialog } from '../slas/ReceiptDialog.js';
+import { classNames } from '../ui/class-names.js';
 import { DepartmentChoice } from '../ui/DepartmentChoice.js';
 import { monthInWords } from '../ui/format-time.js';
 import { PageTitle } from '../ui/PageTitle.js';
@@ -122,7 +123,6 @@ function Days({
       type="date"
       label={label}
       value={report[name]}
-      required
       onChange={(event) => {
         if (event.currentTarget.value !== '') onChoose({ [name]: event.currentTarget.value });
       }}
@@ -165,7 +165,7 @@ function Breaches({
     ...(groupName === undefined ? [] : [`of ${groupName}`]),
   ].join(' ');
   return (
-    <Box id="breaches" className={classes['part']}>
+    <Box id="breaches" className={classNames(classes['part'], classes['breaches'])}>
       <BreachList
         question={{
           ...question,

@@ -7,6 +7,7 @@ import { QueryState } from '../ui/query-state.js';
 import { AccessPanel } from './AccessPanel.js';
 import { departments } from './department-queries.js';
 import { GroupsPanel } from './GroupsPanel.js';
+import { ObjectivesPanel } from './ObjectivesPanel.js';
 import { PeoplePanel } from './PeoplePanel.js';
 import { ServiceCreditsPanel } from './ServiceCreditsPanel.js';
 import { ServiceHoursPanel } from './ServiceHoursPanel.js';
@@ -60,6 +61,7 @@ function Settings({ tenant }: { readonly tenant: string }): ReactNode {
         <>
           <ServiceHoursPanel tenant={tenant} />
           <SlaPolicyPanel tenant={tenant} />
+          <ObjectivesPanel tenant={tenant} />
           <ServiceCreditsPanel tenant={tenant} />
         </>
       )}

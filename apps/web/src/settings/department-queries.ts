@@ -60,3 +60,14 @@ export function serviceCreditsOf(
       answerOf(api.GET('/api/v1/service-credits', { params: { query: { tenant } }, signal })),
   };
 }
+
+export type Objectives = Answer<'/api/v1/reports/objectives', 'get'>;
+
+/** The share of its promises that a department aims to keep. */
+export function objectivesOf(api: DeskClient, tenant: string): Reading<Objectives> {
+  return {
+    queryKey: ['objectives', tenant],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/v1/reports/objectives', { params: { query: { tenant } }, signal })),
+  };
+}
