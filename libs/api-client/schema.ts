@@ -544,9 +544,9 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    put: operations['tickets_watch'];
+    put: operations['ticketRelations_watch'];
     post?: never;
-    delete: operations['tickets_unwatch'];
+    delete: operations['ticketRelations_unwatch'];
     options?: never;
     head?: never;
     patch?: never;
@@ -561,7 +561,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['tickets_link'];
+    post: operations['ticketRelations_link'];
     delete?: never;
     options?: never;
     head?: never;
@@ -578,7 +578,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    delete: operations['tickets_unlink'];
+    delete: operations['ticketRelations_unlink'];
     options?: never;
     head?: never;
     patch?: never;
@@ -593,7 +593,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['tickets_merge'];
+    post: operations['ticketRelations_merge'];
     delete?: never;
     options?: never;
     head?: never;
@@ -610,7 +610,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** A new ticket that begins with a message of this one */
-    post: operations['tickets_split'];
+    post: operations['ticketRelations_split'];
     delete?: never;
     options?: never;
     head?: never;
@@ -627,7 +627,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** The same ticket in the department that it belongs to */
-    post: operations['tickets_transfer'];
+    post: operations['ticketRelations_transfer'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1954,6 +1954,7 @@ export interface components {
       to: string;
       countedSeconds: number;
       totalSeconds: number;
+      holidays: string[];
       reason: string | null;
       by: string | null;
     };
@@ -3438,7 +3439,7 @@ export interface operations {
       };
     };
   };
-  tickets_watch: {
+  ticketRelations_watch: {
     parameters: {
       query?: never;
       header?: never;
@@ -3460,7 +3461,7 @@ export interface operations {
       };
     };
   };
-  tickets_unwatch: {
+  ticketRelations_unwatch: {
     parameters: {
       query?: never;
       header?: never;
@@ -3482,7 +3483,7 @@ export interface operations {
       };
     };
   };
-  tickets_link: {
+  ticketRelations_link: {
     parameters: {
       query?: never;
       header?: never;
@@ -3507,7 +3508,7 @@ export interface operations {
       };
     };
   };
-  tickets_unlink: {
+  ticketRelations_unlink: {
     parameters: {
       query?: never;
       header?: never;
@@ -3529,7 +3530,7 @@ export interface operations {
       };
     };
   };
-  tickets_merge: {
+  ticketRelations_merge: {
     parameters: {
       query?: never;
       header?: never;
@@ -3554,7 +3555,7 @@ export interface operations {
       };
     };
   };
-  tickets_split: {
+  ticketRelations_split: {
     parameters: {
       query?: never;
       header?: never;
@@ -3579,7 +3580,7 @@ export interface operations {
       };
     };
   };
-  tickets_transfer: {
+  ticketRelations_transfer: {
     parameters: {
       query?: never;
       header?: never;

@@ -8,7 +8,8 @@ import type { CountedPromises, CountedRow } from './reports.queries.js';
 type Target = ReportLineView['target'];
 type Name = Pick<ReportLineView, 'tenant' | 'key' | 'name'>;
 /** By the key of a line and its target. */
-type Lines = Map<string, Map<Target, Tally>>;
+type Lines = Map<string, Targets>;
+type Targets = Map<Target, Tally>;
 
 /** By what the lines of a report are told apart. */
 const DIMENSIONS = ['total', 'month', 'department', ...TRAITS] as const;
@@ -27,7 +28,7 @@ export class ReportLines {
     private readonly months: readonly string[],
   ) {
     this.lines = Object.fromEntries(
-      DIMENSIONS.map((dimension): [Dimension, Lines] => [dimension, new Map()]),
+      DIMENSIONS.map((dimension): [Dimension, Lines] => [dimension, new Map<string, Targets>()]),
     ) as Record<Dimension, Lines>;
     this.names = new Map(
       named.map(({ key, tenantId, slug, name }) => [
@@ -128,7 +129,7 @@ export class ReportLines {
 
 function tallyOf(lines: Lines, key: string, target: Target): Tally {
   let line = lines.get(key);
-  if (!line) lines.set(key, (line = new Map()));
+  if (!line) lines.set(key, (line = new Map<Target, Tally>()));
   let tally = line.get(target);
   if (!tally) line.set(target, (tally = new Tally()));
   return tally;

@@ -12,7 +12,7 @@ import { byTarget, type FiguresByTarget } from './by-target.js';
 import { Figure } from './Figure.js';
 import { latestFigures } from './latest-figures.js';
 import type { Breach, SlaReport } from './report-queries.js';
-import type { ReportSearch } from './report-search.js';
+import { type ReportSearch, wholeOf } from './report-search.js';
 import classes from './report.module.css';
 
 interface Dimension {
@@ -31,7 +31,7 @@ export function AttainmentParts({
   readonly report: SlaReport;
   readonly search: ReportSearch;
 }): ReactNode {
-  const { month: _month, target: _target, priority: _priority, group: _group, ...whole } = search;
+  const whole = wholeOf(search);
   const { objectives, departments } = report;
   const slugs = departments.map(({ slug }) => slug).join(',');
   const isOne = departments.length === 1;

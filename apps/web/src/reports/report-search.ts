@@ -41,6 +41,15 @@ export function readReportSearch(raw: Readonly<Record<string, unknown>>): Report
   );
 }
 
+/** The same report, with its list of broken promises as long as it is. */
+export function wholeOf({ department, from, to }: ReportSearch): ReportSearch {
+  return {
+    ...(department !== undefined && { department }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  };
+}
+
 /** The days of a month that are also of the period. */
 export function daysOfMonth(
   month: string,
