@@ -17,10 +17,10 @@ import { GrantsById20261125150000 } from './20261125150000-grants-by-id.js';
 import { SlaTargets20261125160000 } from './20261125160000-sla-targets.js';
 import { EscalateEveryTarget20261126090000 } from './20261126090000-escalate-every-target.js';
 import { SlaRules20261126100000 } from './20261126100000-sla-rules.js';
-import { Firing20261126120000 } from './20261126120000-firing.js';
-import { ServiceCredits20261126140000 } from './20261126140000-service-credits.js';
 import { HolidayFeeds20261126110000 } from './20261126110000-holiday-feeds.js';
+import { Firing20261126120000 } from './20261126120000-firing.js';
 import { ReportIndexes20261126130000 } from './20261126130000-report-indexes.js';
+import { ServiceCredits20261126140000 } from './20261126140000-service-credits.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -43,8 +43,8 @@ export const MIGRATIONS = [
   SlaTargets20261125160000,
   EscalateEveryTarget20261126090000,
   SlaRules20261126100000,
-  Firing20261126120000,
-  ServiceCredits20261126140000,
   HolidayFeeds20261126110000,
+  Firing20261126120000,
   ReportIndexes20261126130000,
+  ServiceCredits20261126140000,
 ] as const;

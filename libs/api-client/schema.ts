@@ -281,7 +281,7 @@ export interface paths {
     get: operations['calendars_list'];
     /**
      * Write the next version of a calendar
-     * @description The SLA policy that new tickets get moves to it. Open tickets keep the version that they were created with.
+     * @description The SLA policy that new tickets get moves to it. Open tickets keep the version that they were created with. With `If-Match` it is written only over the version that it names.
      */
     put: operations['calendars_put'];
     post?: never;
@@ -305,6 +305,48 @@ export interface paths {
      * @description The all-day entries of the last year and the next ten are added to those that are there, as the next version.
      */
     post: operations['calendars_importHolidays'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calendars/{id}/holiday-feed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the holidays of a calendar come from, and how that went */
+    get: operations['holidayFeeds_find'];
+    /**
+     * Let the holidays of a calendar follow an address
+     * @description It is asked within a minute and once a day from then on. Days that are new there become holidays, and those that it had added and no longer has are none any more, each time as the next version of the calendar. While it cannot be read, everything stays.
+     */
+    put: operations['holidayFeeds_put'];
+    post?: never;
+    /** Follow the address no longer; the holidays stay */
+    delete: operations['holidayFeeds_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calendars/{id}/holiday-feed/refresh': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask the address now
+     * @description That it cannot be read is no error of this request: `error` says why.
+     */
+    post: operations['holidayFeeds_refresh'];
     delete?: never;
     options?: never;
     head?: never;
@@ -417,6 +459,26 @@ export interface paths {
      * @description Reads and keeps nothing: the same engine that runs the clocks of tickets, for anyone who wants to check it.
      */
     post: operations['evaluation_clocks'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/service-credits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['serviceCredits_find'];
+    /**
+     * Write the next version of the service credits
+     * @description For a month whose attainment is below a band, that share of the monthly charge is due, at most the cap. Without rules nothing is.
+     */
+    put: operations['serviceCredits_put'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -890,6 +952,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/system-health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the desk is doing
+     * @description An operator sees the clocks of all departments together, an admin those of their own. It names no department and no ticket.
+     */
+    get: operations['systemHealth_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1213,6 +1295,30 @@ export interface components {
       calendar: components['schemas']['CalendarView'];
       holidays: components['schemas']['HolidayView'][];
       skipped: number;
+    };
+    FeedDayView: {
+      /** Format: date */
+      date: string;
+      name: string;
+    };
+    HolidayFeedView: {
+      url: string | null;
+      host: string | null;
+      holidays: components['schemas']['FeedDayView'][];
+      /** Format: date-time */
+      triedAt: string | null;
+      /** Format: date-time */
+      goodAt: string | null;
+      error: string | null;
+      /** Format: date-time */
+      nextAt: string | null;
+    };
+    PutHolidayFeedDto: {
+      /**
+       * @description Where an iCalendar file is to be had: https, without a password.
+       * @example https://www.gov.uk/bank-holidays/england-and-wales.ics
+       */
+      url: string;
     };
     HolderView: {
       /** Format: uuid */
@@ -1644,6 +1750,59 @@ export interface components {
       /** Format: date-time */
       evaluateAt: string;
       clocks: components['schemas']['EvaluatedClockView'][];
+    };
+    CreditBandView: {
+      below: number;
+      credit: number;
+    };
+    CreditRuleView: {
+      /** @enum {string} */
+      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
+      /** @enum {string} */
+      priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+      bands: components['schemas']['CreditBandView'][];
+    };
+    CreditSchemeView: {
+      currency: string;
+      monthlyCharge: number;
+      cap: number;
+      rules: components['schemas']['CreditRuleView'][];
+    };
+    ServiceCreditsView: {
+      tenant: string;
+      version: number;
+      scheme: components['schemas']['CreditSchemeView'] | null;
+      /** Format: date-time */
+      createdAt: string | null;
+    };
+    PutServiceCreditsDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /**
+       * @example {
+       *       "currency": "GBP",
+       *       "monthlyCharge": 1200000,
+       *       "cap": 10,
+       *       "rules": [
+       *         {
+       *           "target": "resolve",
+       *           "bands": [
+       *             {
+       *               "below": 95,
+       *               "credit": 2
+       *             },
+       *             {
+       *               "below": 90,
+       *               "credit": 5
+       *             }
+       *           ]
+       *         }
+       *       ]
+       *     }
+       */
+      scheme: {
+        [key: string]: unknown;
+      };
     };
     NamedView: {
       slug: string;
@@ -2202,6 +2361,22 @@ export interface components {
       before: number[];
       after: number[];
     };
+    CreditAmountView: {
+      amount: number;
+      beforeCap: number;
+    };
+    ComparedCreditView: {
+      month: string;
+      before: components['schemas']['CreditAmountView'];
+      after: components['schemas']['CreditAmountView'];
+    };
+    ComparedCreditsView: {
+      currency: string;
+      monthlyCharge: number;
+      months: components['schemas']['ComparedCreditView'][];
+      before: number;
+      after: number;
+    };
     WhatIfView: {
       tickets: number;
       flipped: number;
@@ -2211,6 +2386,7 @@ export interface components {
       byGroup: components['schemas']['ComparedLineView'][];
       byMonth: components['schemas']['ComparedLineView'][];
       breachHours: components['schemas']['BreachHoursView'];
+      credits: components['schemas']['ComparedCreditsView'] | null;
     };
     WhatIfLineView: {
       done: number;
@@ -2238,6 +2414,34 @@ export interface components {
        * @description Last day of creation.
        */
       to: string;
+    };
+    ApiHealthView: {
+      version: string;
+      runsForSeconds: number;
+    };
+    DatabaseHealthView: {
+      answeredInMs: number;
+    };
+    WorkerHealthView: {
+      version: string;
+      /** Format: date-time */
+      startedAt: string;
+      silentForSeconds: number;
+      alive: boolean;
+    };
+    ClocksHealthView: {
+      oldestDueMs: number | null;
+      recorded: number;
+      latenessP99Ms: number | null;
+    };
+    SystemHealthView: {
+      /** @enum {string} */
+      state: 'well' | 'needs_attention';
+      problems: string[];
+      api: components['schemas']['ApiHealthView'];
+      database: components['schemas']['DatabaseHealthView'];
+      workers: components['schemas']['WorkerHealthView'][];
+      clocks: components['schemas']['ClocksHealthView'];
     };
   };
   responses: never;
@@ -2954,6 +3158,104 @@ export interface operations {
       };
     };
   };
+  holidayFeeds_find: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HolidayFeedView'];
+        };
+      };
+    };
+  };
+  holidayFeeds_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutHolidayFeedDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HolidayFeedView'];
+        };
+      };
+    };
+  };
+  holidayFeeds_remove: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  holidayFeeds_refresh: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HolidayFeedView'];
+        };
+      };
+    };
+  };
   assets_list: {
     parameters: {
       query?: {
@@ -3206,6 +3508,57 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EvaluatedClocksView'];
+        };
+      };
+    };
+  };
+  serviceCredits_find: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ServiceCreditsView'];
+        };
+      };
+    };
+  };
+  serviceCredits_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutServiceCreditsDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ServiceCreditsView'];
         };
       };
     };
@@ -4062,6 +4415,28 @@ export interface operations {
         };
         content: {
           'application/x-ndjson': components['schemas']['WhatIfLineView'];
+        };
+      };
+    };
+  };
+  systemHealth_find: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SystemHealthView'];
         };
       };
     };

@@ -11,6 +11,7 @@ import { definerRoleChecks, ownerCheck } from './role-checks.js';
 import { staffChecks } from './staff-checks.js';
 import type { AppTable } from './tenant-tables.js';
 import { asListed, type Granted } from './who-may.js';
+import { workerChecks } from './worker-checks.js';
 import type { World } from './world.js';
 
 /**
@@ -30,6 +31,7 @@ export async function behaviourChecks(admin: pg.Client, world: World): Promise<C
     ...hiddenTableChecks(world),
     ...callChecks(world, functions),
     ...identityChecks(world),
+    ...workerChecks(),
     ...powerChecks(world),
   ];
 }

@@ -6,6 +6,7 @@ const ofTenant = { fill: ({ tenant }: Names) => ({ query: { tenant } }) };
 
 const ofCalendar = {
   fill: ({ calendarId }: Names) => ({ path: { id: calendarId } }),
+};
 const ofBreaches = {
   fill: ({ tenant, group }: Names) => ({
     query: {
