@@ -43,9 +43,11 @@ export function difference(there: Told, unknown: Told): string | null {
 }
 
 /** Whether it is the answer to somebody who may not, or for whom there is nothing. */
-export function isRefusal({ status, body }: Told): boolean {
+export function isRefusal({ status, headers, body }: Told): boolean {
   if ([400, 401, 403, 404].includes(status)) return true;
   if (status !== 200) return false;
+  // A table of headings alone.
+  if (headers.includes('text/csv')) return body.trimEnd().split('\n').length === 1;
   const { items, counts } = parsed(body);
   return isNothing(items ?? Object.values((counts as object | undefined) ?? { not: 'a list' }));
 }
