@@ -8,7 +8,7 @@ const ROWS = [
   ['tenants'],
   ['people'],
   ['calendars', 'assets'],
-  ['slas'],
+  ['slas', 'rotas'],
   ['sla-evaluation', 'service-credits', 'tickets'],
   ['conversations', 'queues'],
   ['escalations'],
