@@ -21,6 +21,7 @@ import { HolidayFeeds20261126110000 } from './20261126110000-holiday-feeds.js';
 import { Firing20261126120000 } from './20261126120000-firing.js';
 import { ReportIndexes20261126130000 } from './20261126130000-report-indexes.js';
 import { ServiceCredits20261126140000 } from './20261126140000-service-credits.js';
+import { Rotas20261126200000 } from './20261126200000-rotas.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   Firing20261126120000,
   ReportIndexes20261126130000,
   ServiceCredits20261126140000,
+  Rotas20261126200000,
 ] as const;

@@ -41,6 +41,8 @@ export const TABLE_SCOPES: Readonly<Record<string, RowScope>> = {
   suppliers: 'staff',
   resolver_groups: 'staff',
   service_credit_schemes: 'staff',
+  rota_overrides: 'staff',
+  rotas: 'staff',
   sla_clocks: 'ticket',
   sla_defaults: 'tenant',
   sla_objectives: 'staff',

@@ -29,6 +29,10 @@ export const WITHHELD_RIGHTS: Readonly<Record<string, Withheld>> = {
     rights: ['INSERT', 'UPDATE', 'DELETE'],
     reason: 'Made of what the trigger noted, by auth.fold_queue_changes alone.',
   },
+  rotas: {
+    rights: ['UPDATE', 'DELETE'],
+    reason: 'Who was on call is to be seen later: a change is a new version.',
+  },
   service_credit_schemes: {
     rights: ['UPDATE', 'DELETE'],
     reason: 'Credits were due by it: a change is a new version.',

@@ -11,6 +11,7 @@ import { NOTIFICATIONS_ENTITIES, NotificationsModule } from './notifications/ind
 import { PeopleModule } from './people/index.js';
 import { QueuesModule } from './queues/index.js';
 import { ReportsModule } from './reports/index.js';
+import { RotasModule } from './rotas/index.js';
 import { ServiceCreditsModule } from './service-credits/index.js';
 import { SignInModule } from './sign-in/index.js';
 import { EvaluationModule } from './sla-evaluation/index.js';
@@ -51,6 +52,7 @@ export class AppModule {
         CalendarsModule,
         AssetsModule,
         SlasModule,
+        RotasModule,
         EvaluationModule,
         ServiceCreditsModule,
         TicketsModule,

@@ -66,6 +66,7 @@ export const KEPT_TEXTS: readonly KeptText[] = [
   kept('app.sla_policy_versions.resolved', 'nobody', {
     plant: `definition || jsonb_build_object('note', $canary)`,
   }),
+  kept('app.rotas.definition', 'desk', inJson('definition')),
   kept('app.tickets.site', 'desk'),
   kept('app.service_credit_schemes.definition', 'desk', inJson('definition')),
   kept('app.tickets.subject', 'participants'),

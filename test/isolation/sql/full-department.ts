@@ -153,6 +153,19 @@ async function fill(admin: pg.Client, department: FullDepartment): Promise<void>
      select $1, id, 'https://holidays.example/', $2 from app.calendars where tenant_id = $1`,
     [AT],
   );
+  const desk = `(select id from app.resolver_groups where tenant_id = $1 and slug = 'service-desk')`;
+  await write(
+    `insert into app.rotas
+       (tenant_id, id, group_id, version, definition, effective_from, created_at)
+     values ($1, $2, ${desk}, 1, '{"layers": []}', $3, $3)`,
+    [randomUUID(), AT],
+  );
+  await write(
+    `insert into app.rota_overrides
+       (tenant_id, id, group_id, person_id, starts_at, ends_at, created_at)
+     values ($1, $2, ${desk}, $3, $4, 'infinity', $4)`,
+    [randomUUID(), agent.personId, AT],
+  );
   await write(
     `insert into app.import_runs (tenant_id, id, file_sha256, mapping, started_at)
      values ($1, $2, 'a', 'b', $3)`,

@@ -46,6 +46,71 @@ export const ROUTES_OF_DEPARTMENTS: readonly ClassifiedRoute[] = [
   classified(`DELETE ${API}/groups/:id/members/:personId`, ['admin'], {
     fill: ({ groupId, agentId }) => ({ path: { id: groupId, personId: agentId } }),
   }),
+  classified(`GET ${API}/groups/:id/rota`, STAFF, {
+    fill: ({ groupId }) => ({ path: { id: groupId } }),
+  }),
+  classified(`PUT ${API}/groups/:id/rota`, ['admin'], {
+    fill: ({ groupId, agentId }) => ({
+      path: { id: groupId },
+      body: {
+        rota: {
+          layers: [
+            {
+              ...{ name: 'Days', timezone: 'Europe/London', people: [agentId] },
+              ...{ every: { days: 1 }, startsOn: '2026-01-05', handOver: '09:00' },
+            },
+          ],
+        },
+        effectiveFrom: '2099-01-01T00:00:00Z',
+      },
+    }),
+  }),
+  classified(
+    `POST ${API}/groups/:id/rota/overrides`,
+    STAFF,
+    {
+      fill: ({ groupId, agentId }) => ({
+        path: { id: groupId },
+        body: { takerId: agentId, from: '2098-01-01T00:00:00Z', to: '2098-01-02T00:00:00Z' },
+      }),
+    },
+    {
+      what: 'as a swap',
+      fill: ({ groupId, agentId, secondAgentId }) => ({
+        path: { id: groupId },
+        body: {
+          ...{ takerId: secondAgentId, insteadOfId: agentId },
+          ...{ from: '2098-02-01T00:00:00Z', to: '2098-02-02T00:00:00Z' },
+          ...{ returnFrom: '2098-03-01T00:00:00Z', returnTo: '2098-03-02T00:00:00Z' },
+        },
+      }),
+    },
+  ),
+  classified(`DELETE ${API}/groups/:id/rota/overrides/:overrideId`, STAFF, {
+    fill: ({ groupId, overrideId }) => ({ path: { id: groupId, overrideId } }),
+  }),
+  classified(`DELETE ${API}/groups/:id/rota`, ['admin'], {
+    fill: ({ groupId }) => ({ path: { id: groupId } }),
+  }),
+  classified(
+    `GET ${API}/on-call`,
+    STAFF,
+    {},
+    {
+      what: 'of a department',
+      fill: ({ tenant, group }) => ({
+        query: { tenant, group, from: '2026-01-05T09:00:00Z', to: '2026-01-06T09:00:00Z' },
+      }),
+    },
+    { what: 'of a group', fill: ({ group }) => ({ query: { group } }) },
+  ),
+  classified(
+    `GET ${API}/on-call/calendar.ics`,
+    STAFF,
+    {},
+    { what: 'of a department', fill: ({ tenant, group }) => ({ query: { tenant, group } }) },
+    { what: 'of a person', fill: ({ agentId }) => ({ query: { person: agentId } }) },
+  ),
   classified(`GET ${API}/categories`, MEMBERS, {}, { ...ofTenant, what: 'of a department' }),
   classified(`POST ${API}/categories`, ['admin'], {
     fill: ({ tenant }) => ({ body: { tenant, slug: 'new', name: 'New' } }),

@@ -15,10 +15,13 @@ export interface Names {
   readonly watcherId: string;
   readonly personId: string;
   readonly agentId: string;
+  readonly secondAgentId: string;
   readonly email: string;
   /** Of nobody in the department yet. */
   readonly newEmail: string;
   readonly groupId: string;
+  /** Of the rota of that group. */
+  readonly overrideId: string;
   readonly group: string;
   readonly category: string;
   readonly service: string;
@@ -62,9 +65,11 @@ export function unknownNames(prefix: string): Names {
     watcherId: randomUUID(),
     personId: randomUUID(),
     agentId: randomUUID(),
+    secondAgentId: randomUUID(),
     email: 'nobody@nowhere.example',
     newEmail: 'nobody@nowhere.example',
     groupId: randomUUID(),
+    overrideId: randomUUID(),
     group: 'no-such-group',
     category: 'no-such-category',
     service: 'no-such-service',
@@ -115,6 +120,7 @@ export async function aWorld(
       watcherId: department.lead.id,
       personId: department.requester.id,
       agentId: department.agent.id,
+      secondAgentId: department.agent2.id,
       email: department.requester.email,
       hat: department.lead.hat,
     },
@@ -130,7 +136,9 @@ async function departmentParts(
   helpdesk: HelpdeskTestApp,
   { tenant: { slug: tenant }, requester, agent, agent2, admin }: TestDepartment,
   { word, group, category, service, supplier, calendar }: Words,
-): Promise<Pick<Names, 'groupId' | 'calendarId' | 'grantId' | 'assetId' | 'secondAssetId'>> {
+): Promise<
+  Pick<Names, 'groupId' | 'overrideId' | 'calendarId' | 'grantId' | 'assetId' | 'secondAssetId'>
+> {
   const asAgent = helpdesk.as(agent);
   const asAdmin = helpdesk.as(admin);
   const equipment = (tag: string): Promise<string> =>
@@ -146,6 +154,7 @@ async function departmentParts(
     asAdmin.post('/groups').send({ tenant, slug: group, name: `Group ${word}` }),
   );
   await succeed(asAdmin.put(`/groups/${groupId}/members/${agent.id}`));
+  const overrideId = await rotaParts(helpdesk, { agent, agent2, admin }, groupId);
   await succeed(
     asAdmin.post('/categories').send({ tenant, slug: category, name: `Category ${word}` }),
   );
@@ -177,7 +186,35 @@ async function departmentParts(
   const grantId = await idOf(
     asAdmin.post('/grants').send({ tenant, email: agent2.email, role: 'lead' }),
   );
-  return { groupId, calendarId, grantId, assetId, secondAssetId };
+  return { groupId, overrideId, calendarId, grantId, assetId, secondAssetId };
+}
+
+/** Two who take turns, and one of them who takes over for a day. */
+async function rotaParts(
+  helpdesk: HelpdeskTestApp,
+  { agent, agent2, admin }: Pick<TestDepartment, 'agent' | 'agent2' | 'admin'>,
+  groupId: string,
+): Promise<string> {
+  const layer = {
+    ...{ name: 'Days', timezone: 'Europe/London', people: [agent.id, agent2.id] },
+    ...{ every: { days: 1 }, startsOn: '2026-01-05', handOver: '09:00' },
+  };
+  const rota = `/groups/${groupId}/rota`;
+  await succeed(
+    helpdesk
+      .as(admin)
+      .put(rota)
+      .send({ rota: { layers: [layer] } }),
+  );
+  const taken = await succeed(
+    helpdesk
+      .as(agent)
+      .post(`${rota}/overrides`)
+      .send({
+        ...{ takerId: agent.id, from: '2097-01-01T00:00:00Z', to: '2097-01-02T00:00:00Z' },
+      }),
+  );
+  return (taken.body as { items: { id: string }[] }).items[0]?.id ?? '';
 }
 
 async function ticketParts(

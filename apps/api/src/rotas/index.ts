@@ -1,0 +1,1 @@
+export { RotasModule } from './rotas.module.js';
