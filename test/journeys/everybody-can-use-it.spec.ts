@@ -52,6 +52,7 @@ describe('everybody can use it', () => {
     ['agent', '/tickets/:ref', 'The door badge'],
     ['agent', '/raise', 'New ticket'],
     ['agent', '/account', 'My sessions'],
+    ['agent', '/on-call', 'On call'],
     ['lead', '/service-levels', 'Service levels'],
     ['lead', '/what-if', 'What if'],
     ['admin', '/department', 'Department'],

@@ -7,6 +7,7 @@ import {
   IconDeviceLaptop,
   IconHelp,
   IconInbox,
+  IconPhoneCall,
   IconPlus,
   IconSettings,
   IconTicket,
@@ -32,6 +33,7 @@ const HOURS: Entry = {
   label: 'Service hours',
   Icon: IconClockHour9,
 };
+const ON_CALL: Entry = { to: '/on-call', label: 'On call', Icon: IconPhoneCall };
 const EQUIPMENT: Entry = { to: '/equipment', label: 'Equipment', Icon: IconDeviceLaptop };
 const DEPARTMENT: Entry = { to: '/department', label: 'Department', Icon: IconSettings };
 const HEALTH: Entry = { to: '/system-health', label: 'System health', Icon: IconActivityHeartbeat };
@@ -42,9 +44,9 @@ const MENUS: Readonly<Record<Role, readonly Entry[]>> = {
     { to: '/raise', label: 'Get help', Icon: IconHelp },
     { to: '/equipment', label: 'My equipment', Icon: IconDeviceLaptop },
   ],
-  agent: [QUEUE, NEW_TICKET, LEVELS, EQUIPMENT],
-  lead: [LEVELS, WHAT_IF, HOURS, ALL_TICKETS, EQUIPMENT],
-  admin: [DEPARTMENT, ALL_TICKETS, NEW_TICKET, LEVELS, WHAT_IF, EQUIPMENT, HEALTH],
+  agent: [QUEUE, NEW_TICKET, ON_CALL, LEVELS, EQUIPMENT],
+  lead: [LEVELS, WHAT_IF, HOURS, ALL_TICKETS, ON_CALL, EQUIPMENT],
+  admin: [DEPARTMENT, ALL_TICKETS, NEW_TICKET, ON_CALL, LEVELS, WHAT_IF, EQUIPMENT, HEALTH],
   operator: [DEPARTMENT, HEALTH],
 };
 

@@ -54,6 +54,12 @@ const equipment = createRoute({
   component: lazyRouteComponent(() => import('../assets/EquipmentPage.js'), 'EquipmentPage'),
 });
 
+const onCall = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call',
+  component: lazyRouteComponent(() => import('../on-call/OnCallPage.js'), 'OnCallPage'),
+});
+
 const serviceLevels = createRoute({
   getParentRoute: () => root,
   path: '/service-levels',
@@ -113,6 +119,7 @@ const routeTree = root.addChildren([
   raise,
   ticket,
   equipment,
+  onCall,
   serviceLevels,
   whatIf,
   departmentSettings,

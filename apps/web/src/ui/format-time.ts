@@ -7,6 +7,7 @@ const weekdayTime = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
   minute: '2-digit',
 });
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric' });
 const datedTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const fullTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 const wallTime = new Intl.DateTimeFormat(undefined, {
@@ -48,6 +49,11 @@ export function dayAndTime(moment: number, now: number): string {
   return date.getFullYear() === today.getFullYear()
     ? weekdayTime.format(moment)
     : datedTime.format(moment);
+}
+
+/** `Wed 25`. */
+export function dayOfMonth(moment: number): string {
+  return weekday.format(moment);
 }
 
 /** With the zone, for titles. */
