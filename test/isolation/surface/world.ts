@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
 import type { HelpdeskTestApp, TestDepartment } from '#testing';
+import { aRota } from './a-rota.js';
 
 /** Everything of a department that a request can name. */
 export interface Names {
@@ -154,7 +155,7 @@ async function departmentParts(
     asAdmin.post('/groups').send({ tenant, slug: group, name: `Group ${word}` }),
   );
   await succeed(asAdmin.put(`/groups/${groupId}/members/${agent.id}`));
-  const overrideId = await rotaParts(helpdesk, { agent, agent2, admin }, groupId);
+  const overrideId = await aRota(helpdesk, { agent, agent2, admin }, groupId);
   await succeed(
     asAdmin.post('/categories').send({ tenant, slug: category, name: `Category ${word}` }),
   );
@@ -187,34 +188,6 @@ async function departmentParts(
     asAdmin.post('/grants').send({ tenant, email: agent2.email, role: 'lead' }),
   );
   return { groupId, overrideId, calendarId, grantId, assetId, secondAssetId };
-}
-
-/** Two who take turns, and one of them who takes over for a day. */
-async function rotaParts(
-  helpdesk: HelpdeskTestApp,
-  { agent, agent2, admin }: Pick<TestDepartment, 'agent' | 'agent2' | 'admin'>,
-  groupId: string,
-): Promise<string> {
-  const layer = {
-    ...{ name: 'Days', timezone: 'Europe/London', people: [agent.id, agent2.id] },
-    ...{ every: { days: 1 }, startsOn: '2026-01-05', handOver: '09:00' },
-  };
-  const rota = `/groups/${groupId}/rota`;
-  await succeed(
-    helpdesk
-      .as(admin)
-      .put(rota)
-      .send({ rota: { layers: [layer] } }),
-  );
-  const taken = await succeed(
-    helpdesk
-      .as(agent)
-      .post(`${rota}/overrides`)
-      .send({
-        ...{ takerId: agent.id, from: '2097-01-01T00:00:00Z', to: '2097-01-02T00:00:00Z' },
-      }),
-  );
-  return (taken.body as { items: { id: string }[] }).items[0]?.id ?? '';
 }
 
 async function ticketParts(

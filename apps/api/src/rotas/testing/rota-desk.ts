@@ -2,7 +2,7 @@ import type { HelpdeskTestApp, TestDepartment, TestPerson } from '#testing';
 import type { OnCallListView, OnCallView, RotaView, ShiftView } from '../rotas.dto.js';
 
 /** A Wednesday. */
-export const NOW = '2026-11-25T12:00:00Z';
+const NOW = '2026-11-25T12:00:00Z';
 
 /** A department whose service desk has two agents, to take turns by the week. */
 export interface RotaDesk extends TestDepartment {
