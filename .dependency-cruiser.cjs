@@ -12,7 +12,7 @@ const ROWS = [
   ['sla-evaluation', 'service-credits', 'tickets'],
   ['conversations', 'queues'],
   ['escalations'],
-  ['notifications', 'live', 'reports', 'what-if', 'health'],
+  ['notifications', 'outgoing', 'live', 'reports', 'what-if', 'health'],
 ];
 
 const FEATURES = 'apps/api/src';

@@ -22,6 +22,7 @@ import { Firing20261126120000 } from './20261126120000-firing.js';
 import { ReportIndexes20261126130000 } from './20261126130000-report-indexes.js';
 import { ServiceCredits20261126140000 } from './20261126140000-service-credits.js';
 import { Rotas20261126200000 } from './20261126200000-rotas.js';
+import { OutgoingMessages20261126210000 } from './20261126210000-outgoing-messages.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   ReportIndexes20261126130000,
   ServiceCredits20261126140000,
   Rotas20261126200000,
+  OutgoingMessages20261126210000,
 ] as const;

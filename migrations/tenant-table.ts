@@ -8,12 +8,13 @@ import { ROLES } from './roles.js';
  * - `staff`: agents, leads, admins and the system read and write; requesters see nothing.
  * - `person`: staff, and the person whom the row is about (`person_id`) reads; staff writes.
  * - `own`: only the person whom the row belongs to (`person_id`); the system may add.
+ * - `choice`: staff, and the person whose choice it is (`person_id`), read and write.
  * - `ticket`: staff, and whoever takes part in the ticket (`ticket_id`).
  * - `ticket-audience`: as `ticket`, but of internal rows (`audience`) only staff.
  * - `counter`: everybody of the tenant reads and writes; holds numbers only.
  */
 export type RowScope =
-  'tenant' | 'staff' | 'person' | 'own' | 'ticket' | 'ticket-audience' | 'counter';
+  'tenant' | 'staff' | 'person' | 'own' | 'choice' | 'ticket' | 'ticket-audience' | 'counter';
 
 interface TenantTableOptions {
   readonly scope: RowScope;
@@ -44,6 +45,10 @@ function rowPredicate(table: string, { scope, ticketColumn = 'ticket_id' }: Tena
       return { read: `(${STAFF} or person_id = ${ME})`, write: STAFF };
     case 'own':
       return { read: `person_id = ${ME}`, write: `(person_id = ${ME} or ${STAFF})` };
+    case 'choice': {
+      const theirs = `(${STAFF} or person_id = ${ME})`;
+      return { read: theirs, write: theirs };
+    }
     case 'ticket':
       return { read: `(${STAFF} or ${takesPart})`, write: `(${STAFF} or ${takesPart})` };
     case 'ticket-audience': {

@@ -281,7 +281,7 @@ export interface paths {
     get: operations['calendars_list'];
     /**
      * Write the next version of a calendar
-     * @description The SLA policy that new tickets get moves to it. Open tickets keep the version that they were created with. With `If-Match` it is written only over the version that it names.
+     * @description The SLA policy that new tickets get moves to it. Open tickets keep the version that they were created with.
      */
     put: operations['calendars_put'];
     post?: never;
@@ -305,48 +305,6 @@ export interface paths {
      * @description The all-day entries of the last year and the next ten are added to those that are there, as the next version.
      */
     post: operations['calendars_importHolidays'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/calendars/{id}/holiday-feed': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Where the holidays of a calendar come from, and how that went */
-    get: operations['holidayFeeds_find'];
-    /**
-     * Let the holidays of a calendar follow an address
-     * @description It is asked within a minute and once a day from then on. Days that are new there become holidays, and those that it had added and no longer has are none any more, each time as the next version of the calendar. While it cannot be read, everything stays.
-     */
-    put: operations['holidayFeeds_put'];
-    post?: never;
-    /** Follow the address no longer; the holidays stay */
-    delete: operations['holidayFeeds_remove'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/calendars/{id}/holiday-feed/refresh': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Ask the address now
-     * @description That it cannot be read is no error of this request: `error` says why.
-     */
-    post: operations['holidayFeeds_refresh'];
     delete?: never;
     options?: never;
     head?: never;
@@ -398,98 +356,6 @@ export interface paths {
      * @description New tickets get it. Open tickets keep the version that they were created with, and verdicts never change.
      */
     put: operations['slaPolicies_put'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/groups/{id}/rota': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['rotas_find'];
-    /**
-     * Write the next version of a rota
-     * @description Hand-overs are by the clock on the wall of each layer. A later layer covers an earlier one where it has somebody.
-     */
-    put: operations['rotas_put'];
-    post?: never;
-    /** End a rota: nobody is on call from now on */
-    delete: operations['rotas_end'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/groups/{id}/rota/overrides': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Take over, or swap
-     * @description An agent of the group takes part in it; a lead or an admin may put in anybody. With a return, two people swap.
-     */
-    post: operations['rotas_takeOver'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/groups/{id}/rota/overrides/{overrideId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Take it back, with the other half of a swap */
-    delete: operations['rotas_endTakeOver'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/on-call': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who is on call now and next, the shifts of a period, and its gaps */
-    get: operations['onCall_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/on-call/calendar.ics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The same as an iCalendar file, for other calendars to subscribe to */
-    get: operations['onCall_feed'];
-    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -551,26 +417,6 @@ export interface paths {
      * @description Reads and keeps nothing: the same engine that runs the clocks of tickets, for anyone who wants to check it.
      */
     post: operations['evaluation_clocks'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/service-credits': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['serviceCredits_find'];
-    /**
-     * Write the next version of the service credits
-     * @description For a month whose attainment is below a band, that share of the monthly charge is due, at most the cap. Without rules nothing is.
-     */
-    put: operations['serviceCredits_put'];
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -698,9 +544,9 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    put: operations['ticketRelations_watch'];
+    put: operations['tickets_watch'];
     post?: never;
-    delete: operations['ticketRelations_unwatch'];
+    delete: operations['tickets_unwatch'];
     options?: never;
     head?: never;
     patch?: never;
@@ -715,7 +561,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['ticketRelations_link'];
+    post: operations['tickets_link'];
     delete?: never;
     options?: never;
     head?: never;
@@ -732,7 +578,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    delete: operations['ticketRelations_unlink'];
+    delete: operations['tickets_unlink'];
     options?: never;
     head?: never;
     patch?: never;
@@ -747,41 +593,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['ticketRelations_merge'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tickets/{ref}/split': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** A new ticket that begins with a message of this one */
-    post: operations['ticketRelations_split'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tickets/{ref}/transfer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The same ticket in the department that it belongs to */
-    post: operations['ticketRelations_transfer'];
+    post: operations['tickets_merge'];
     delete?: never;
     options?: never;
     head?: never;
@@ -936,18 +748,122 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/reports/sla': {
+  '/api/v1/notification-preferences': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
+    get: operations['preferences_find'];
     /**
-     * SLA attainment of departments
-     * @description By month in the department's zone, priority, group, site, service, category and department. A broken promise counts on the day of the due moment that was missed, a kept one on the day when it was kept, a cancelled one on the day when that was done; by the ticket as it is now. Median and 90th percentile are of the service time of what is done.
+     * Choose how one is told
+     * @description Holds in all departments of the hat. Times of day are those of each department.
      */
-    get: operations['reports_sla'];
+    put: operations['preferences_put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mail-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['templates_list'];
+    put: operations['templates_put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mail-templates/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['templates_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['webhooks_list'];
+    put?: never;
+    /**
+     * Tell an address what happens
+     * @description Signed as Standard Webhooks has it, at least once, in order for each ticket. The secret is shown this one time.
+     */
+    post: operations['webhooks_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['webhooks_put'];
+    post?: never;
+    delete: operations['webhooks_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a new secret
+     * @description For a day each message carries a signature of the old one as well.
+     */
+    post: operations['webhooks_renewSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outgoing-messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['outgoing_list'];
     put?: never;
     post?: never;
     delete?: never;
@@ -956,15 +872,35 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/reports/sla.csv': {
+  '/api/v1/outgoing-messages/{id}/send': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** The same for spreadsheets */
-    get: operations['reports_slaAsCsv'];
+    get?: never;
+    put?: never;
+    /** Send a parked message again, under the same id */
+    post: operations['outgoing_sendAgain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/sla': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * SLA attainment of a department
+     * @description By month in the department's zone and by priority. A broken promise counts on the day of the due moment that was missed, a kept one on the day when it was kept.
+     */
+    get: operations['reports_sla'];
     put?: never;
     post?: never;
     delete?: never;
@@ -980,43 +916,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Broken promises of departments, the latest first */
+    /** Broken promises of a department, the latest first */
     get: operations['reports_breaches'];
     put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/reports/breaches.csv': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** All of them for spreadsheets */
-    get: operations['reports_breachesAsCsv'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/reports/objectives': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The share of its promises that a department aims to keep */
-    get: operations['reports_objectivesOf'];
-    put: operations['reports_setObjectives'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1038,26 +940,6 @@ export interface paths {
      * @description Changes nothing. The answer is a line of JSON for each step of the work, the last with the result. Hanging up stops it.
      */
     post: operations['whatIf_compare'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/system-health': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * How the desk is doing
-     * @description An operator sees the clocks of all departments together, an admin those of their own. It names no department and no ticket.
-     */
-    get: operations['systemHealth_find'];
-    put?: never;
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1388,30 +1270,6 @@ export interface components {
       holidays: components['schemas']['HolidayView'][];
       skipped: number;
     };
-    FeedDayView: {
-      /** Format: date */
-      date: string;
-      name: string;
-    };
-    HolidayFeedView: {
-      url: string | null;
-      host: string | null;
-      holidays: components['schemas']['FeedDayView'][];
-      /** Format: date-time */
-      triedAt: string | null;
-      /** Format: date-time */
-      goodAt: string | null;
-      error: string | null;
-      /** Format: date-time */
-      nextAt: string | null;
-    };
-    PutHolidayFeedDto: {
-      /**
-       * @description Where an iCalendar file is to be had: https, without a password.
-       * @example https://www.gov.uk/bank-holidays/england-and-wales.ics
-       */
-      url: string;
-    };
     HolderView: {
       /** Format: uuid */
       id: string;
@@ -1649,198 +1507,6 @@ export interface components {
        */
       openTickets?: 'keep' | 'move';
     };
-    GroupOnCallView: {
-      /** Format: uuid */
-      id: string;
-      slug: string;
-      name: string;
-    };
-    PersonOnCallView: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-    };
-    ScheduledRotaView: {
-      version: number;
-      /** Format: date-time */
-      effectiveFrom: string;
-    };
-    RotaView: {
-      tenant: string;
-      group: components['schemas']['GroupOnCallView'];
-      version: number;
-      /** Format: date-time */
-      effectiveFrom: string;
-      /**
-       * @example {
-       *       "layers": [
-       *         {
-       *           "name": "Weeks",
-       *           "timezone": "Europe/London",
-       *           "people": [
-       *             "01980000-0000-7000-8000-000000000001",
-       *             "01980000-0000-7000-8000-000000000002"
-       *           ],
-       *           "every": {
-       *             "weeks": 1
-       *           },
-       *           "startsOn": "2026-11-23",
-       *           "handOver": "09:00"
-       *         },
-       *         {
-       *           "name": "Evenings",
-       *           "timezone": "America/New_York",
-       *           "people": [
-       *             "01980000-0000-7000-8000-000000000003"
-       *           ],
-       *           "every": {
-       *             "days": 1
-       *           },
-       *           "startsOn": "2026-11-23",
-       *           "handOver": "00:00",
-       *           "limits": {
-       *             "mon": [
-       *               [
-       *                 "12:00",
-       *                 "20:00"
-       *               ]
-       *             ]
-       *           }
-       *         }
-       *       ]
-       *     }
-       */
-      rota: {
-        [key: string]: unknown;
-      };
-      people: components['schemas']['PersonOnCallView'][];
-      next: components['schemas']['ScheduledRotaView'] | null;
-    };
-    PutRotaDto: {
-      /**
-       * @example {
-       *       "layers": [
-       *         {
-       *           "name": "Weeks",
-       *           "timezone": "Europe/London",
-       *           "people": [
-       *             "01980000-0000-7000-8000-000000000001",
-       *             "01980000-0000-7000-8000-000000000002"
-       *           ],
-       *           "every": {
-       *             "weeks": 1
-       *           },
-       *           "startsOn": "2026-11-23",
-       *           "handOver": "09:00"
-       *         },
-       *         {
-       *           "name": "Evenings",
-       *           "timezone": "America/New_York",
-       *           "people": [
-       *             "01980000-0000-7000-8000-000000000003"
-       *           ],
-       *           "every": {
-       *             "days": 1
-       *           },
-       *           "startsOn": "2026-11-23",
-       *           "handOver": "00:00",
-       *           "limits": {
-       *             "mon": [
-       *               [
-       *                 "12:00",
-       *                 "20:00"
-       *               ]
-       *             ]
-       *           }
-       *         }
-       *       ]
-       *     }
-       */
-      rota: {
-        [key: string]: unknown;
-      };
-      /**
-       * Format: date-time
-       * @description When it takes effect; at once when left out.
-       */
-      effectiveFrom?: string;
-    };
-    TakeOverDto: {
-      /**
-       * Format: uuid
-       * @description Who comes on call.
-       */
-      takerId: string;
-      /**
-       * Format: date-time
-       * @description A start that is over counts as now.
-       */
-      from: string;
-      /** Format: date-time */
-      to: string;
-      /**
-       * Format: uuid
-       * @description Whose shifts alone are taken; every shift and gap of the time when left out.
-       */
-      insteadOfId?: string;
-      /**
-       * Format: date-time
-       * @description For a swap: from when on `insteadOfId` is on call in return.
-       */
-      returnFrom?: string;
-      /**
-       * Format: date-time
-       * @description For a swap: until when.
-       */
-      returnTo?: string;
-    };
-    OverrideView: {
-      /** Format: uuid */
-      id: string;
-      person: components['schemas']['PersonOnCallView'];
-      insteadOf: components['schemas']['PersonOnCallView'] | null;
-      /** Format: date-time */
-      from: string;
-      /** Format: date-time */
-      to: string;
-      /** Format: uuid */
-      swapId: string | null;
-      mayEnd: boolean;
-    };
-    OverrideListView: {
-      items: components['schemas']['OverrideView'][];
-      nextCursor: string | null;
-    };
-    ShiftView: {
-      /** Format: date-time */
-      from: string;
-      /** Format: date-time */
-      to: string;
-      person: components['schemas']['PersonOnCallView'] | null;
-      /** @enum {string} */
-      source: 'layer' | 'override' | 'nobody' | 'no-rota';
-      layer: string | null;
-      /** Format: uuid */
-      overrideId: string | null;
-    };
-    OnCallView: {
-      tenant: string;
-      group: components['schemas']['GroupOnCallView'];
-      now: components['schemas']['ShiftView'];
-      next: components['schemas']['ShiftView'] | null;
-      /** Format: date-time */
-      from: string;
-      /** Format: date-time */
-      to: string;
-      shifts: components['schemas']['ShiftView'][];
-      gaps: components['schemas']['ShiftView'][];
-      overrides: components['schemas']['OverrideView'][];
-      mayTakeOver: boolean;
-    };
-    OnCallListView: {
-      items: components['schemas']['OnCallView'][];
-      nextCursor: string | null;
-    };
     AddServiceTimeDto: {
       /**
        * @example {
@@ -2034,59 +1700,6 @@ export interface components {
       /** Format: date-time */
       evaluateAt: string;
       clocks: components['schemas']['EvaluatedClockView'][];
-    };
-    CreditBandView: {
-      below: number;
-      credit: number;
-    };
-    CreditRuleView: {
-      /** @enum {string} */
-      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
-      /** @enum {string} */
-      priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-      bands: components['schemas']['CreditBandView'][];
-    };
-    CreditSchemeView: {
-      currency: string;
-      monthlyCharge: number;
-      cap: number;
-      rules: components['schemas']['CreditRuleView'][];
-    };
-    ServiceCreditsView: {
-      tenant: string;
-      version: number;
-      scheme: components['schemas']['CreditSchemeView'] | null;
-      /** Format: date-time */
-      createdAt: string | null;
-    };
-    PutServiceCreditsDto: {
-      /** @description The department, by its slug. */
-      tenant: string;
-      /**
-       * @example {
-       *       "currency": "GBP",
-       *       "monthlyCharge": 1200000,
-       *       "cap": 10,
-       *       "rules": [
-       *         {
-       *           "target": "resolve",
-       *           "bands": [
-       *             {
-       *               "below": 95,
-       *               "credit": 2
-       *             },
-       *             {
-       *               "below": 90,
-       *               "credit": 5
-       *             }
-       *           ]
-       *         }
-       *       ]
-       *     }
-       */
-      scheme: {
-        [key: string]: unknown;
-      };
     };
     NamedView: {
       slug: string;
@@ -2397,7 +2010,6 @@ export interface components {
       to: string;
       countedSeconds: number;
       totalSeconds: number;
-      holidays: string[];
       reason: string | null;
       by: string | null;
     };
@@ -2443,23 +2055,6 @@ export interface components {
        * @example CAF-1042
        */
       into: string;
-    };
-    SplitTicketDto: {
-      /**
-       * Format: uuid
-       * @description The public message that the new ticket begins with.
-       */
-      messageId: string;
-      subject: string;
-    };
-    TransferTicketDto: {
-      /** @description The department that it belongs to. */
-      tenant: string;
-      /**
-       * Format: uuid
-       * @description Who asks there; whoever has the same address when left out.
-       */
-      requesterId?: string;
     };
     ReplyDto: {
       body: string;
@@ -2533,87 +2128,254 @@ export interface components {
     ReadAllView: {
       read: number;
     };
-    ReportedDepartmentView: {
-      slug: string;
-      name: string;
-      timezone: string;
+    PreferencesView: {
+      /** @enum {string} */
+      assigned: 'off' | 'app' | 'mail';
+      /** @enum {string} */
+      answered: 'off' | 'app' | 'mail';
+      /** @enum {string} */
+      moved: 'off' | 'mail';
+      /** @enum {string} */
+      warned: 'off' | 'app' | 'mail';
+      /** @enum {string} */
+      breached: 'off' | 'app' | 'mail';
+      digestHour: number | null;
+      quietFrom: number | null;
+      quietTo: number | null;
+      breachesAtOnce: boolean;
+      mailIsOn: boolean;
     };
-    ReportLineView: {
-      tenant: string | null;
-      key: string | null;
-      name: string | null;
+    PreferencesDto: {
+      /**
+       * @description A ticket was assigned to me.
+       * @enum {string}
+       */
+      assigned: 'off' | 'app' | 'mail';
+      /**
+       * @description The desk has answered on my ticket.
+       * @enum {string}
+       */
+      answered: 'off' | 'app' | 'mail';
+      /**
+       * @description My ticket has moved on.
+       * @enum {string}
+       */
+      moved: 'off' | 'mail';
+      /**
+       * @description A promise on my work breaks soon.
+       * @enum {string}
+       */
+      warned: 'off' | 'app' | 'mail';
+      /**
+       * @description A promise is broken.
+       * @enum {string}
+       */
+      breached: 'off' | 'app' | 'mail';
+      /** @description One mail a day at this hour; null for a mail for each ticket. */
+      digestHour: number | null;
+      /** @description No mail from this minute of the day on; null for none. */
+      quietFrom: number | null;
+      /** @description Until this minute of the day. */
+      quietTo: number | null;
+      /** @description Whether a broken promise waits neither for the hour nor for quiet. */
+      breachesAtOnce: boolean;
+    };
+    MailTemplateView: {
+      /** @enum {string} */
+      event: 'moved' | 'answered' | 'assigned' | 'warned' | 'breached';
+      subject: string;
+      body: string;
+      isOwn: boolean;
+    };
+    PlaceholderView: {
+      name: string;
+      meaning: string;
+    };
+    MailTemplatesView: {
+      mailIsOn: boolean;
+      mailFrom: string | null;
+      items: components['schemas']['MailTemplateView'][];
+      placeholders: components['schemas']['PlaceholderView'][];
+    };
+    MailTemplateDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @enum {string} */
+      event: 'moved' | 'answered' | 'assigned' | 'warned' | 'breached';
+      subject: string;
+      /** @description Plain text, with places such as {{ticket.ref}}. */
+      body: string;
+    };
+    MailPreviewView: {
+      subject: string;
+      text: string;
+      html: string;
+    };
+    WebhookView: {
+      /** Format: uuid */
+      id: string;
+      url: string;
+      events: (
+        | 'ticket.created'
+        | 'ticket.edited'
+        | 'ticket.assigned'
+        | 'ticket.status-changed'
+        | 'ticket.reopened'
+        | 'ticket.priority-changed'
+        | 'ticket.merged'
+        | 'ticket.escalated'
+        | 'message.added'
+        | 'sla.warned'
+        | 'sla.breached'
+      )[];
+      active: boolean;
+      failures: number;
+      /** Format: date-time */
+      restingUntil: string | null;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    WebhookListView: {
+      items: components['schemas']['WebhookView'][];
+      nextCursor: string | null;
+    };
+    NewWebhookDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description An https address on the public internet. */
+      url: string;
+      events: (
+        | 'ticket.created'
+        | 'ticket.edited'
+        | 'ticket.assigned'
+        | 'ticket.status-changed'
+        | 'ticket.reopened'
+        | 'ticket.priority-changed'
+        | 'ticket.merged'
+        | 'ticket.escalated'
+        | 'message.added'
+        | 'sla.warned'
+        | 'sla.breached'
+      )[];
+    };
+    NewWebhookView: {
+      /** Format: uuid */
+      id: string;
+      url: string;
+      events: (
+        | 'ticket.created'
+        | 'ticket.edited'
+        | 'ticket.assigned'
+        | 'ticket.status-changed'
+        | 'ticket.reopened'
+        | 'ticket.priority-changed'
+        | 'ticket.merged'
+        | 'ticket.escalated'
+        | 'message.added'
+        | 'sla.warned'
+        | 'sla.breached'
+      )[];
+      active: boolean;
+      failures: number;
+      /** Format: date-time */
+      restingUntil: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      secret: string;
+    };
+    PutWebhookDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description An https address on the public internet. */
+      url: string;
+      events: (
+        | 'ticket.created'
+        | 'ticket.edited'
+        | 'ticket.assigned'
+        | 'ticket.status-changed'
+        | 'ticket.reopened'
+        | 'ticket.priority-changed'
+        | 'ticket.merged'
+        | 'ticket.escalated'
+        | 'message.added'
+        | 'sla.warned'
+        | 'sla.breached'
+      )[];
+      /** @description Whether it is told of anything. */
+      active: boolean;
+    };
+    OfTenantDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+    };
+    OutgoingMessageView: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      channel: 'mail' | 'webhook';
+      to: string;
+      ticketRef: string | null;
+      events: string[];
+      /** @enum {string} */
+      state: 'waiting' | 'sent' | 'parked' | 'dropped';
+      attempts: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      at: string;
+      reason: string | null;
+    };
+    OutgoingPageView: {
+      items: components['schemas']['OutgoingMessageView'][];
+      nextCursor: string | null;
+      parked: number;
+    };
+    MonthView: {
+      month: string;
       /** @enum {string} */
       target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
       met: number;
       breached: number;
-      late: number;
-      cancelled: number;
-      percent: number | null;
-      medianMinutes: number | null;
-      p90Minutes: number | null;
+      attainment: number | null;
+    };
+    PriorityView: {
+      /** @enum {string} */
+      priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+      /** @enum {string} */
+      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
+      met: number;
+      breached: number;
+      attainment: number | null;
     };
     RunningView: {
       open: number;
       overdue: number;
-    };
-    ObjectivesView: {
-      all: number | null;
-      P1: number | null;
-      P2: number | null;
-      P3: number | null;
-      P4: number | null;
-      P5: number | null;
     };
     SlaReportView: {
       /** Format: date */
       from: string;
       /** Format: date */
       to: string;
-      departments: components['schemas']['ReportedDepartmentView'][];
-      total: components['schemas']['ReportLineView'][];
-      months: components['schemas']['ReportLineView'][];
-      byPriority: components['schemas']['ReportLineView'][];
-      byGroup: components['schemas']['ReportLineView'][];
-      bySite: components['schemas']['ReportLineView'][];
-      byService: components['schemas']['ReportLineView'][];
-      byCategory: components['schemas']['ReportLineView'][];
-      byDepartment: components['schemas']['ReportLineView'][];
+      months: components['schemas']['MonthView'][];
+      byPriority: components['schemas']['PriorityView'][];
       running: components['schemas']['RunningView'];
-      objectives: components['schemas']['ObjectivesView'];
     };
     BreachView: {
-      tenant: string;
       ref: string;
       subject: string;
       /** @enum {string} */
       priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-      group: components['schemas']['NamedView'] | null;
-      site: string | null;
-      service: string | null;
-      category: string | null;
       /** @enum {string} */
       target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
-      cycle: number;
       /** Format: date-time */
       dueAt: string;
       /** Format: date-time */
       stoppedAt: string | null;
       latenessMinutes: number;
-      receipt: string;
     };
     BreachPageView: {
       items: components['schemas']['BreachView'][];
       nextCursor: string | null;
-    };
-    SetObjectivesDto: {
-      /** @description The department, by its slug. */
-      tenant: string;
-      all: number | null;
-      P1: number | null;
-      P2: number | null;
-      P3: number | null;
-      P4: number | null;
-      P5: number | null;
     };
     FlipView: {
       ref: string;
@@ -2645,22 +2407,6 @@ export interface components {
       before: number[];
       after: number[];
     };
-    CreditAmountView: {
-      amount: number;
-      beforeCap: number;
-    };
-    ComparedCreditView: {
-      month: string;
-      before: components['schemas']['CreditAmountView'];
-      after: components['schemas']['CreditAmountView'];
-    };
-    ComparedCreditsView: {
-      currency: string;
-      monthlyCharge: number;
-      months: components['schemas']['ComparedCreditView'][];
-      before: number;
-      after: number;
-    };
     WhatIfView: {
       tickets: number;
       flipped: number;
@@ -2670,7 +2416,6 @@ export interface components {
       byGroup: components['schemas']['ComparedLineView'][];
       byMonth: components['schemas']['ComparedLineView'][];
       breachHours: components['schemas']['BreachHoursView'];
-      credits: components['schemas']['ComparedCreditsView'] | null;
     };
     WhatIfLineView: {
       done: number;
@@ -2698,34 +2443,6 @@ export interface components {
        * @description Last day of creation.
        */
       to: string;
-    };
-    ApiHealthView: {
-      version: string;
-      runsForSeconds: number;
-    };
-    DatabaseHealthView: {
-      answeredInMs: number;
-    };
-    WorkerHealthView: {
-      version: string;
-      /** Format: date-time */
-      startedAt: string;
-      silentForSeconds: number;
-      alive: boolean;
-    };
-    ClocksHealthView: {
-      oldestDueMs: number | null;
-      recorded: number;
-      latenessP99Ms: number | null;
-    };
-    SystemHealthView: {
-      /** @enum {string} */
-      state: 'well' | 'needs_attention';
-      problems: string[];
-      api: components['schemas']['ApiHealthView'];
-      database: components['schemas']['DatabaseHealthView'];
-      workers: components['schemas']['WorkerHealthView'][];
-      clocks: components['schemas']['ClocksHealthView'];
     };
   };
   responses: never;
@@ -3442,104 +3159,6 @@ export interface operations {
       };
     };
   };
-  holidayFeeds_find: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HolidayFeedView'];
-        };
-      };
-    };
-  };
-  holidayFeeds_put: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PutHolidayFeedDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HolidayFeedView'];
-        };
-      };
-    };
-  };
-  holidayFeeds_remove: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  holidayFeeds_refresh: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HolidayFeedView'];
-        };
-      };
-    };
-  };
   assets_list: {
     parameters: {
       query?: {
@@ -3718,191 +3337,6 @@ export interface operations {
       };
     };
   };
-  rotas_find: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RotaView'];
-        };
-      };
-    };
-  };
-  rotas_put: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PutRotaDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RotaView'];
-        };
-      };
-    };
-  };
-  rotas_end: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  rotas_takeOver: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TakeOverDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OverrideListView'];
-        };
-      };
-    };
-  };
-  rotas_endTakeOver: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path: {
-        id: string;
-        overrideId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  onCall_list: {
-    parameters: {
-      query?: {
-        /** @description A department, by its slug. */
-        tenant?: string;
-        /** @description A group, by its slug. */
-        group?: string;
-        /** @description Now when left out. */
-        from?: string;
-        /** @description At most 92 days after `from`; 14 days after it when left out. */
-        to?: string;
-      };
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OnCallListView'];
-        };
-      };
-    };
-  };
-  onCall_feed: {
-    parameters: {
-      query?: {
-        /** @description A department, by its slug. */
-        tenant?: string;
-        /** @description A group, by its slug. */
-        group?: string;
-        /** @description Shifts of one person alone: "me" or an id. */
-        person?: string;
-      };
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/calendar': string;
-        };
-      };
-    };
-  };
   evaluation_add: {
     parameters: {
       query?: never;
@@ -3977,57 +3411,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EvaluatedClocksView'];
-        };
-      };
-    };
-  };
-  serviceCredits_find: {
-    parameters: {
-      query: {
-        /** @description The department, by its slug. */
-        tenant: string;
-      };
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ServiceCreditsView'];
-        };
-      };
-    };
-  };
-  serviceCredits_put: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PutServiceCreditsDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ServiceCreditsView'];
         };
       };
     };
@@ -4261,7 +3644,7 @@ export interface operations {
       };
     };
   };
-  ticketRelations_watch: {
+  tickets_watch: {
     parameters: {
       query?: never;
       header?: never;
@@ -4283,7 +3666,7 @@ export interface operations {
       };
     };
   };
-  ticketRelations_unwatch: {
+  tickets_unwatch: {
     parameters: {
       query?: never;
       header?: never;
@@ -4305,7 +3688,7 @@ export interface operations {
       };
     };
   };
-  ticketRelations_link: {
+  tickets_link: {
     parameters: {
       query?: never;
       header?: never;
@@ -4330,7 +3713,7 @@ export interface operations {
       };
     };
   };
-  ticketRelations_unlink: {
+  tickets_unlink: {
     parameters: {
       query?: never;
       header?: never;
@@ -4352,7 +3735,7 @@ export interface operations {
       };
     };
   };
-  ticketRelations_merge: {
+  tickets_merge: {
     parameters: {
       query?: never;
       header?: never;
@@ -4368,56 +3751,6 @@ export interface operations {
     };
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TicketView'];
-        };
-      };
-    };
-  };
-  ticketRelations_split: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ref: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SplitTicketDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TicketView'];
-        };
-      };
-    };
-  };
-  ticketRelations_transfer: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ref: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TransferTicketDto'];
-      };
-    };
-    responses: {
-      201: {
         headers: {
           [name: string]: unknown;
         };
@@ -4685,11 +4018,324 @@ export interface operations {
       };
     };
   };
+  preferences_find: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PreferencesView'];
+        };
+      };
+    };
+  };
+  preferences_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreferencesDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PreferencesView'];
+        };
+      };
+    };
+  };
+  templates_list: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTemplatesView'];
+        };
+      };
+    };
+  };
+  templates_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MailTemplateDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTemplateView'];
+        };
+      };
+    };
+  };
+  templates_preview: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MailTemplateDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailPreviewView'];
+        };
+      };
+    };
+  };
+  webhooks_list: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookListView'];
+        };
+      };
+    };
+  };
+  webhooks_add: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewWebhookDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewWebhookView'];
+        };
+      };
+    };
+  };
+  webhooks_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutWebhookDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookView'];
+        };
+      };
+    };
+  };
+  webhooks_remove: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  webhooks_renewSecret: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfTenantDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewWebhookView'];
+        };
+      };
+    };
+  };
+  outgoing_list: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+        state?: 'waiting' | 'sent' | 'parked' | 'dropped';
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OutgoingPageView'];
+        };
+      };
+    };
+  };
+  outgoing_sendAgain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfTenantDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OutgoingMessageView'];
+        };
+      };
+    };
+  };
   reports_sla: {
     parameters: {
-      query?: {
-        /** @description Departments by their slugs, separated by commas; all of yours when left out. */
-        tenant?: string;
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
         /** @description First day, in the department's zone; the start of the month 11 months before `to`. */
         from?: string;
         /** @description Last day, included; today when left out. */
@@ -4714,48 +4360,11 @@ export interface operations {
       };
     };
   };
-  reports_slaAsCsv: {
-    parameters: {
-      query?: {
-        /** @description Departments by their slugs, separated by commas; all of yours when left out. */
-        tenant?: string;
-        /** @description First day, in the department's zone; the start of the month 11 months before `to`. */
-        from?: string;
-        /** @description Last day, included; today when left out. */
-        to?: string;
-      };
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/csv': string;
-        };
-      };
-    };
-  };
   reports_breaches: {
     parameters: {
-      query?: {
-        /** @description Departments by their slugs, separated by commas; all of yours when left out. */
-        tenant?: string;
-        /** @description First day, in the department's zone; the start of the month 11 months before `to`. */
-        from?: string;
-        /** @description Last day, included; today when left out. */
-        to?: string;
-        target?: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
-        priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-        /** @description The resolver group that has the ticket now, by its slug. */
-        group?: string;
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
         cursor?: string;
         limit?: number;
       };
@@ -4774,90 +4383,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BreachPageView'];
-        };
-      };
-    };
-  };
-  reports_breachesAsCsv: {
-    parameters: {
-      query?: {
-        /** @description Departments by their slugs, separated by commas; all of yours when left out. */
-        tenant?: string;
-        /** @description First day, in the department's zone; the start of the month 11 months before `to`. */
-        from?: string;
-        /** @description Last day, included; today when left out. */
-        to?: string;
-        target?: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
-        priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-        /** @description The resolver group that has the ticket now, by its slug. */
-        group?: string;
-      };
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/csv': string;
-        };
-      };
-    };
-  };
-  reports_objectivesOf: {
-    parameters: {
-      query: {
-        /** @description The department, by its slug. */
-        tenant: string;
-      };
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ObjectivesView'];
-        };
-      };
-    };
-  };
-  reports_setObjectives: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SetObjectivesDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ObjectivesView'];
         };
       };
     };
@@ -4884,28 +4409,6 @@ export interface operations {
         };
         content: {
           'application/x-ndjson': components['schemas']['WhatIfLineView'];
-        };
-      };
-    };
-  };
-  systemHealth_find: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SystemHealthView'];
         };
       };
     };

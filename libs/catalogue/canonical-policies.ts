@@ -51,6 +51,8 @@ function predicates(
       return { read: anyOf(STAFF, MINE), write: STAFF };
     case 'own':
       return { read: MINE, write: anyOf(MINE, STAFF) };
+    case 'choice':
+      return { read: anyOf(STAFF, MINE), write: anyOf(STAFF, MINE) };
     case 'ticket': {
       const shown = anyOf(STAFF, takesPart(table));
       return { read: shown, write: shown };

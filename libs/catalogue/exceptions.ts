@@ -75,6 +75,8 @@ export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   'auth.sessions_of(bytea)': 'The sessions of whoever shows the secret.',
   'auth.still_held(bytea[])':
     'Which of these secrets are still good, for those who stay connected.',
+  'auth.still_acting(uuid, uuid[])':
+    'Which roles people still have in a tenant, for its staff: they are not written to without one.',
   'auth.tenant_directory()': 'Names of the tenants, for the sweeps of the system.',
   'auth.tokens_of(bytea)': 'The tokens of whoever shows the secret.',
   'auth.touch_sessions(bytea[])': 'Notes that these sessions are in use.',

@@ -5,12 +5,20 @@
  * - `staff`: staff alone.
  * - `person`: staff, and the person whom the row is about (`person_id`), who only reads.
  * - `own`: the person whom the row belongs to (`person_id`) reads; staff may add as well.
+ * - `choice`: staff, and the person whose choice it is (`person_id`), read and write.
  * - `ticket`: staff, and whoever takes part in the ticket.
  * - `ticket-audience`: as `ticket`, but internal rows are for staff alone.
  * - `counter`: everybody of the tenant reads and writes; numbers only.
  */
 export type RowScope =
-  'tenant' | 'staff' | 'person' | 'own' | 'ticket' | 'ticket-audience' | 'counter';
+  | 'tenant'
+  | 'staff'
+  | 'person'
+  | 'own'
+  | 'choice'
+  | 'ticket'
+  | 'ticket-audience'
+  | 'counter';
 
 /**
  * Every table of the `app` schema that belongs to a tenant. A table that is missing here, or whose
@@ -30,8 +38,12 @@ export const TABLE_SCOPES: Readonly<Record<string, RowScope>> = {
   import_runs: 'staff',
   journal: 'ticket-audience',
   leads: 'staff',
+  mail_templates: 'staff',
   messages: 'ticket-audience',
+  notification_preferences: 'choice',
   notifications: 'own',
+  outgoing_messages: 'staff',
+  outgoing_positions: 'staff',
   people: 'person',
   priority_matrix: 'tenant',
   queue_changes: 'staff',
@@ -54,4 +66,5 @@ export const TABLE_SCOPES: Readonly<Record<string, RowScope>> = {
   ticket_tags: 'staff',
   ticket_words: 'staff',
   tickets: 'ticket',
+  webhooks: 'staff',
 };

@@ -39,6 +39,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       if (!error || text === undefined) return [];
       return [describe(field, Object.values(error.constraints ?? {})[0] ?? 'is wrong', text)];
     }),
+    ...halves(settings),
     ...contradictions(settings),
   ];
   if (faults.length > 0) throw new InvalidSettings(faults.join('\n'));
@@ -60,6 +61,13 @@ function fillDependentDefaults(
 function describe(field: EnvironmentField, complaint: string, text: string): string {
   const actual = field.secret ? '' : `, but is "${text}"`;
   return `${field.name} ${complaint}${actual}. Set ${field.name} or leave it out.`;
+}
+
+function halves({ smtpUrl, mailFrom }: Settings): string[] {
+  if ((smtpUrl === undefined) === (mailFrom === undefined)) return [];
+  const [set, missing] =
+    smtpUrl === undefined ? ['MAIL_FROM', 'SMTP_URL'] : ['SMTP_URL', 'MAIL_FROM'];
+  return [`${set} needs ${missing} beside it. Set both or leave both out.`];
 }
 
 function contradictions(settings: Settings): string[] {

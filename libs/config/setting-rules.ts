@@ -1,5 +1,6 @@
 import { buildMessage, ValidateBy, type ValidationOptions } from 'class-validator';
 import { isIP } from 'node:net';
+import { readMailbox } from './mailbox.js';
 
 function rule(
   name: string,
@@ -32,6 +33,11 @@ export function IsOrigin(options: ValidationOptions): PropertyDecorator {
     },
     options,
   );
+}
+
+/** An e-mail address, or a name with one in angle brackets. */
+export function IsMailbox(options: ValidationOptions): PropertyDecorator {
+  return rule('isMailbox', (text) => readMailbox(text) !== undefined, options);
 }
 
 /** The URL of a server of one of these protocols. */

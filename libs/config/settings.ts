@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min, MinLength } from 'class-validator';
 import { FromEnvironment } from './environment-field.js';
-import { IsHost, IsNetworkList, IsOrigin, IsServerUrl } from './setting-rules.js';
+import { IsHost, IsMailbox, IsNetworkList, IsOrigin, IsServerUrl } from './setting-rules.js';
 
 /** Least urgent last; `silent` writes nothing. */
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -132,6 +132,24 @@ export class Settings {
   @IsOptional()
   @IsServerUrl(['redis:', 'rediss:'], { message: 'must look like redis://HOST:6379' })
   redisUrl?: string;
+
+  @FromEnvironment('SMTP_URL', {
+    meaning:
+      'Mail server that e-mail goes out through; without it none does. Encrypted (`smtps`, or STARTTLS) unless it is on this machine. With `MAIL_FROM`.',
+    secret: true,
+  })
+  @IsOptional()
+  @IsServerUrl(['smtp:', 'smtps:'], {
+    message: 'must look like smtps://USER:PASSWORD@HOST:465 or smtp://HOST:587',
+  })
+  smtpUrl?: string;
+
+  @FromEnvironment('MAIL_FROM', {
+    meaning: 'Whom e-mail comes from: `desk@example.org` or `Service desk <desk@example.org>`.',
+  })
+  @IsOptional()
+  @IsMailbox({ message: 'must be an e-mail address such as desk@example.org' })
+  mailFrom?: string;
 
   @FromEnvironment('TENANT_RATE', {
     fallback: '200',

@@ -17,26 +17,27 @@ export interface Notice {
 const LONGEST_TITLE = 400;
 
 /**
- * Tells people in the app, in the transaction of what they are told about. Only staff and the
+ * Tells people in the app, in the transaction of what they are told about, unless they do not want
+ * to be told of this kind. Whether by e-mail as well is read from the journal. Only staff and the
  * system may; a requester's transaction is refused by the database.
  */
 export async function tellInApp(tx: Tx, notices: readonly Notice[]): Promise<void> {
   if (notices.length === 0) return;
   const named = notices.map((notice) => ({ ...notice, id: uuidv7() }));
-  for (const { id, personId, ticketId, at } of named) {
-    journal(tx, {
-      type: 'notification.added',
-      ...(ticketId !== undefined && { ticketId }),
-      subjectId: id,
-      audience: 'internal',
-      at,
-      data: { id, personId },
-    });
-  }
-  await tx.execute(
-    `insert into app.notifications (tenant_id, id, person_id, ticket_id, kind, title, created_at)
-     select $1, n.* from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[],
-       $7::timestamptz[]) as n`,
+  const wanted = await tx.query<{ id: string }>(
+    `with wanted as (
+       select n.* from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[],
+         $7::timestamptz[]) as n (id, person_id, ticket_id, kind, title, created_at)
+       where not exists (
+         select from app.notification_preferences p
+         where p.tenant_id = $1 and p.person_id = n.person_id and 'off' = case n.kind
+           when 'ticket_assigned' then p.assigned when 'ticket_replied' then p.answered
+           when 'sla_warned' then p.warned when 'sla_breached' then p.breached end)
+     ), added as (
+       insert into app.notifications (tenant_id, id, person_id, ticket_id, kind, title, created_at)
+       select $1, w.* from wanted w
+     )
+     select id from wanted`,
     [
       tx.tenantId,
       named.map(({ id }) => id),
@@ -47,6 +48,17 @@ export async function tellInApp(tx: Tx, notices: readonly Notice[]): Promise<voi
       named.map(({ at }) => at),
     ],
   );
+  const ids = new Set(wanted.map(({ id }) => id));
+  for (const { id, personId, ticketId, kind, at } of named.filter((one) => ids.has(one.id))) {
+    journal(tx, {
+      type: 'notification.added',
+      ...(ticketId !== undefined && { ticketId }),
+      subjectId: id,
+      audience: 'internal',
+      at,
+      data: { id, personId, kind },
+    });
+  }
 }
 
 /** Whole characters only: half of a surrogate pair cannot be stored. */

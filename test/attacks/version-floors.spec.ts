@@ -11,6 +11,7 @@ const FLOORS: Readonly<Record<string, string>> = {
   'socket.io-parser': '4.2.7',
   ws: '8.21.0',
   typeorm: '1.0.0',
+  nodemailer: '7.0.11',
 };
 
 interface LockFile {

@@ -8,6 +8,7 @@ import { HealthModule } from './health/index.js';
 import { LiveModule } from './live/index.js';
 import { requestLogging } from './logging.js';
 import { NOTIFICATIONS_ENTITIES, NotificationsModule } from './notifications/index.js';
+import { OutgoingModule } from './outgoing/index.js';
 import { PeopleModule } from './people/index.js';
 import { QueuesModule } from './queues/index.js';
 import { ReportsModule } from './reports/index.js';
@@ -60,6 +61,7 @@ export class AppModule {
         QueuesModule,
         EscalationsModule,
         NotificationsModule,
+        OutgoingModule,
         LiveModule,
         ReportsModule,
         WhatIfModule,

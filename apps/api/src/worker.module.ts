@@ -2,13 +2,14 @@ import { Module, type OnApplicationBootstrap, type OnApplicationShutdown } from 
 import { CalendarsModule, HolidayFeedsJob } from './calendars/index.js';
 import { AttachmentStore } from './conversations/index.js';
 import { Heartbeat } from './health/index.js';
+import { OutgoingJob, OutgoingModule } from './outgoing/index.js';
 import { SlaSweepJob, SlasModule } from './slas/index.js';
 import { MovePromisesJob, QueueCountsJob, TicketsModule } from './tickets/index.js';
 import { UpkeepJob } from './upkeep.job.js';
 
 /** Starts the background work of the features in the processes that do it. */
 @Module({
-  imports: [CalendarsModule, SlasModule, TicketsModule],
+  imports: [CalendarsModule, OutgoingModule, SlasModule, TicketsModule],
   providers: [AttachmentStore, Heartbeat, QueueCountsJob, UpkeepJob],
 })
 export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -19,10 +20,11 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     movePromises: MovePromisesJob,
     queueCounts: QueueCountsJob,
     holidayFeeds: HolidayFeedsJob,
+    outgoing: OutgoingJob,
     upkeep: UpkeepJob,
     heartbeat: Heartbeat,
   ) {
-    this.jobs = [slaSweep, movePromises, queueCounts, holidayFeeds, upkeep, heartbeat];
+    this.jobs = [slaSweep, movePromises, queueCounts, holidayFeeds, outgoing, upkeep, heartbeat];
   }
 
   onApplicationBootstrap(): void {

@@ -166,6 +166,7 @@ async function fill(admin: pg.Client, department: FullDepartment): Promise<void>
      values ($1, $2, ${desk}, $3, $4, 'infinity', $4)`,
     [randomUUID(), agent.personId, AT],
   );
+  await outgoing(write, department);
   await write(
     `insert into app.import_runs (tenant_id, id, file_sha256, mapping, started_at)
      values ($1, $2, 'a', 'b', $3)`,
@@ -233,6 +234,29 @@ async function around(
   );
 }
 
+/** What goes out of the department. */
+async function outgoing(write: Write, { requester, ticketId }: FullDepartment): Promise<void> {
+  await write(
+    `insert into app.mail_templates (tenant_id, event, subject, body, updated_at)
+     values ($1, 'moved', 'News', 'It moved.', $2)`,
+    [AT],
+  );
+  await write('insert into app.outgoing_positions (tenant_id, journal_seq) values ($1, 0)');
+  const webhookId = randomUUID();
+  await write(
+    `insert into app.webhooks (tenant_id, id, url, events, active, secret, since_seq, created_at)
+     values ($1, $2, 'https://hooks.example/', '{}', true, 'sealed', 0, $3)`,
+    [webhookId, AT],
+  );
+  await write(
+    `insert into app.outgoing_messages (tenant_id, id, channel, person_id, audience, webhook_id,
+       ticket_id, seq, news, state, due_at, give_up_at, created_at)
+     values ($1, $2, 'mail', $3, 'requester', null, $4, 1, '[]', 'waiting', $5, $5, $5),
+       ($1, $6, 'webhook', null, null, $7, $4, 1, '[]', 'waiting', $5, $5, $5)`,
+    [randomUUID(), requester.personId, ticketId, AT, randomUUID(), webhookId],
+  );
+}
+
 /** What belongs to one person. */
 async function ofPerson(
   write: Write,
@@ -243,6 +267,10 @@ async function ofPerson(
     `insert into app.notifications (tenant_id, id, person_id, ticket_id, kind, title, created_at)
      values ($1, $2, $3, $4, 'ticket_replied', 'An answer', $5)`,
     [randomUUID(), personId, ticketId, AT],
+  );
+  await write(
+    'insert into app.notification_preferences (tenant_id, person_id, updated_at) values ($1, $2, $3)',
+    [personId, AT],
   );
   await write(
     `insert into app.idempotency_keys (tenant_id, person_id, key, fingerprint, result, created_at)

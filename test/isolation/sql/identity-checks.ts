@@ -7,6 +7,8 @@ import type { World } from './world.js';
 interface Question {
   readonly statement: string;
   readonly answer: string;
+  /** The signed context of whoever asks; without one if left out. */
+  readonly as?: string;
 }
 
 /** What the doors to accounts, sessions, tokens and grants answer, and to whom. */
@@ -15,6 +17,7 @@ export function identityChecks(world: World): Check[] {
     ...aboutWhoItIs(world),
     ...aboutOwn(world.identity),
     ...aboutGrants(world),
+    still_acting: aboutActing(world),
   };
   return Object.entries(questions).map(([name, asked]) => ({
     check: 'Accounts, sessions and grants answer to whoever may ask, about what they may ask',
@@ -23,8 +26,11 @@ export function identityChecks(world: World): Check[] {
   }));
 }
 
-async function isAnswered(stage: Stage, { statement, answer }: Question): Promise<string | null> {
-  const { rows, refused } = await stage.asApp(null, statement);
+async function isAnswered(
+  stage: Stage,
+  { statement, answer, as }: Question,
+): Promise<string | null> {
+  const { rows, refused } = await stage.asApp(as ?? null, statement);
   const given = refused?.message ?? String(rows[0]?.['answer']);
   if (given === answer) return null;
   return `"${statement.replace(/\s+/g, ' ')}" should answer "${answer}", but: "${given}".`;
@@ -41,6 +47,24 @@ function lists(column: string, call: string, answer: readonly string[]): Questio
 
 function says(call: string, answer: boolean): Question {
   return { statement: `select ${call} as answer`, answer: String(answer) };
+}
+
+/** Staff hear it of their own department, and nobody else hears anything. */
+function aboutActing(world: World): Question[] {
+  const { identity, ours, theirs } = world;
+  const { admin, former } = identity.accounts;
+  const asked = (answer: readonly string[]): Question =>
+    lists(
+      `person_id::text || ' ' || roles::text`,
+      `auth.still_acting('${ours.tenant.id}', array['${admin}', '${former}']::uuid[])`,
+      answer,
+    );
+  return [
+    { ...asked([`${admin} {admin}`, `${former} {}`]), as: world.sign(ours.agent, ours) },
+    asked([]),
+    { ...asked([]), as: world.sign(ours.requester, ours) },
+    { ...asked([]), as: world.sign(theirs.agent, theirs) },
+  ];
 }
 
 function aboutWhoItIs({ identity, ours, theirs }: World): Record<string, Question[]> {

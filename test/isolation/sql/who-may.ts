@@ -59,6 +59,7 @@ export function whoMay(participants: readonly Row[], tickets: readonly Row[]): W
       case 'staff':
         return isStaff(actor);
       case 'person':
+      case 'choice':
         return isStaff(actor) || isMine(actor, row);
       case 'own':
         return isMine(actor, row);
@@ -77,6 +78,7 @@ export function whoMay(participants: readonly Row[], tickets: readonly Row[]): W
       case 'counter':
         return true;
       case 'own':
+      case 'choice':
         return isMine(actor, row);
       case 'ticket':
       case 'ticket-audience':

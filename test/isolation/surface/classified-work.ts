@@ -54,6 +54,16 @@ export const BACKGROUND_WORK: Readonly<Record<string, BackgroundWork>> = {
     as: 'the system in one department at a time',
     shownBy: 'jobs',
   },
+  OutgoingJob: {
+    does: 'makes mails and deliveries of what the journals say and sends them, each in its department',
+    as: 'the system in one department at a time',
+    shownBy: 'jobs',
+  },
+  MailTransport: {
+    does: 'says at the start whether mail goes out, and lets go of the mail server at the end',
+    as: 'nobody',
+    shownBy: 'nothing to show',
+  },
   UpkeepJob: {
     does: 'forgets idempotency keys and files half arrived after a day, ended sessions after a month',
     as: 'nobody',

@@ -13,6 +13,9 @@ const ofBreaches = {
       ...{ tenant, group, priority: 'P3', target: 'resolve' },
       ...{ from: '2026-01-01', to: '2026-12-31' },
     },
+const ofTemplate = {
+  fill: ({ tenant }: Names) => ({
+    body: { tenant, event: 'answered', subject: 'News of {{ticket.ref}}', body: '{{message}}' },
   }),
 };
 
@@ -204,6 +207,34 @@ export const ROUTES_OF_DEPARTMENTS: readonly ClassifiedRoute[] = [
         },
       },
     }),
+  }),
+  classified(`GET ${API}/mail-templates`, ['admin'], ofTenant),
+  classified(`PUT ${API}/mail-templates`, ['admin'], ofTemplate),
+  classified(`POST ${API}/mail-templates/preview`, ['admin'], ofTemplate),
+  classified(`GET ${API}/outgoing-messages`, ['admin'], ofTenant, {
+    what: 'parked',
+    fill: ({ tenant }) => ({ query: { tenant, state: 'parked' } }),
+  }),
+  classified(`POST ${API}/outgoing-messages/:id/send`, ['admin'], {
+    fill: ({ tenant, messageId }) => ({ path: { id: messageId }, body: { tenant } }),
+  }),
+  classified(`GET ${API}/webhooks`, ['admin'], ofTenant),
+  classified(`POST ${API}/webhooks`, ['admin'], {
+    fill: ({ tenant }) => ({
+      body: { tenant, url: 'https://hooks.example/', events: ['sla.breached'] },
+    }),
+  }),
+  classified(`PUT ${API}/webhooks/:id`, ['admin'], {
+    fill: ({ tenant, webhookId }) => ({
+      path: { id: webhookId },
+      body: { tenant, url: 'https://hooks.example/', events: ['sla.breached'], active: true },
+    }),
+  }),
+  classified(`POST ${API}/webhooks/:id/secret`, ['admin'], {
+    fill: ({ tenant, webhookId }) => ({ path: { id: webhookId }, body: { tenant } }),
+  }),
+  classified(`DELETE ${API}/webhooks/:id`, ['admin'], {
+    fill: ({ tenant, webhookId }) => ({ path: { id: webhookId }, query: { tenant } }),
   }),
   classified(`POST ${API}/sla/what-if`, ['lead', 'admin'], {
     fill: ({ tenant }) => ({

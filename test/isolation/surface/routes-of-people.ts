@@ -53,6 +53,15 @@ export const ROUTES_OF_PEOPLE: readonly ClassifiedRoute[] = [
     fill: ({ notificationId }) => ({ path: { id: notificationId } }),
   }),
   classified(`POST ${API}/notifications/read-all`, MEMBERS),
+  classified(`GET ${API}/notification-preferences`, MEMBERS),
+  classified(`PUT ${API}/notification-preferences`, MEMBERS, {
+    fill: () => ({
+      body: {
+        ...{ assigned: 'mail', answered: 'app', moved: 'off', warned: 'off', breached: 'mail' },
+        ...{ digestHour: 9, quietFrom: 1320, quietTo: 420, breachesAtOnce: true },
+      },
+    }),
+  }),
   // They know nothing but what they are asked with.
   classified(`POST ${API}/sla/evaluate/add`, 'signed-in', {
     fill: () => ({ body: { calendar: CALENDAR, start: MOMENT, seconds: 3600 } }),

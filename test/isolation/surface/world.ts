@@ -42,6 +42,9 @@ export interface Names {
   /** Named beside the other one. */
   readonly secondAssetId: string;
   readonly notificationId: string;
+  readonly webhookId: string;
+  /** Of a mail that could not be sent. */
+  readonly messageId: string;
   readonly viewId: string;
   readonly sessionId: string;
   readonly tokenId: string;
@@ -86,6 +89,8 @@ export function unknownNames(prefix: string): Names {
     assetId: randomUUID(),
     secondAssetId: randomUUID(),
     notificationId: randomUUID(),
+    webhookId: randomUUID(),
+    messageId: randomUUID(),
     viewId: randomUUID(),
     sessionId: randomUUID(),
     tokenId: randomUUID(),
@@ -117,6 +122,7 @@ export async function aWorld(
     names: {
       ...{ ...words, ...parts, ...tickets },
       ...(await personalParts(helpdesk, department, words.word)),
+      ...(await outgoingParts(helpdesk, department, words.word)),
       tenant: department.tenant.slug,
       watcherId: department.lead.id,
       personId: department.requester.id,
@@ -240,6 +246,34 @@ async function ticketParts(
   >;
   const [linkId, messageId] = [links[0]?.id ?? '', messages[0]?.id ?? ''];
   return { ref, otherRef, ticketAttachmentId, noteAttachmentId, linkId, messageId };
+}
+
+/** What goes out of the department. */
+async function outgoingParts(
+  helpdesk: HelpdeskTestApp,
+  { tenant, requester, admin }: TestDepartment,
+  word: string,
+): Promise<Pick<Names, 'webhookId' | 'messageId'>> {
+  const asAdmin = helpdesk.as(admin);
+  const webhookId = await idOf(
+    asAdmin.post('/webhooks').send({
+      ...{ tenant: tenant.slug, url: `https://hooks.example/${word}` },
+      events: ['sla.breached', 'message.added'],
+    }),
+  );
+  await succeed(
+    asAdmin.put('/mail-templates').send({
+      ...{ tenant: tenant.slug, event: 'moved', subject: 'News {{ticket.ref}}', body: word },
+    }),
+  );
+  const messageId = randomUUID();
+  await helpdesk.admin.query(
+    `insert into app.outgoing_messages (tenant_id, id, channel, person_id, audience, seq, news, state,
+       due_at, give_up_at, created_at, settled_at, reason)
+     values ($1, $2, 'mail', $3, 'requester', 1, '[]', 'parked', now(), now(), now(), now(), 'no answer')`,
+    [tenant.id, messageId, requester.id],
+  );
+  return { webhookId, messageId };
 }
 
 /** What belongs to the agent alone. */

@@ -1,0 +1,210 @@
+import { Settings } from '#config';
+import { type Actor, systemActor, type Tenant, TenantDb, type Tx } from '#tenancy';
+import { Injectable } from '@nestjs/common';
+import { type MailText, mailText, type ToldNews } from './domain/mail-text.js';
+import { plainStatus } from './domain/plain-status.js';
+import { type Preferences, USUAL_PREFERENCES } from './domain/preferences.js';
+import type { MailTemplate } from './domain/template.js';
+import type { MailAudience, News, ToldEvent } from './domain/told-events.js';
+import { quietEnd } from './domain/when-to-send.js';
+import type { Mail } from './mail-transport.js';
+import type { ClaimedMail, Outcome } from './outgoing-message.js';
+import { PREFERENCE_COLUMNS } from './preferences.queries.js';
+import { templatesOf } from './templates.queries.js';
+
+/** Whom a mail is for, as they are at the moment of sending. */
+interface Recipient {
+  readonly name: string;
+  readonly email: string;
+  readonly preferences: Preferences;
+  /** Null for somebody who has no account and never signs in. */
+  readonly roles: readonly string[] | null;
+}
+
+interface ShownTicket {
+  readonly id: string;
+  readonly ref: string;
+  readonly subject: string;
+  readonly status: string;
+  readonly priority: string;
+}
+
+const STAFF_ROLES = ['agent', 'lead', 'admin'];
+
+/**
+ * Writes mails at the moment of sending, out of what their person may read then. For a requester the
+ * database is read as that requester: what they may not see cannot come into their mail.
+ */
+@Injectable()
+export class ComposeMail {
+  constructor(
+    private readonly tenantDb: TenantDb,
+    private readonly settings: Settings,
+  ) {}
+
+  /** @returns the mail, or why it does not go now. */
+  async compose(tenant: Tenant, claimed: ClaimedMail, now: Date): Promise<Mail | Outcome> {
+    const [recipient, templates] = await this.tenantDb.read(systemActor([tenant]), (tx) =>
+      Promise.all([recipientOf(tx, tenant, claimed.personId), templatesOf(tx, tenant.id)]),
+    );
+    if (!recipient || !isReachable(recipient, claimed.audience)) {
+      return { kind: 'dropped', reason: 'the person has left, or does not act here any more' };
+    }
+    const { preferences } = recipient;
+    const wanted = claimed.news.filter(({ event }) => preferences[event] === 'mail');
+    const quietUntil = quietTime(claimed, preferences, tenant, now);
+    if (quietUntil !== null) return { kind: 'postponed', until: new Date(quietUntil) };
+    const told = await this.read(tenant, { ...claimed, news: wanted }, recipient.name);
+    if (told.length === 0)
+      return { kind: 'dropped', reason: 'nothing of it concerns them any more' };
+    return {
+      id: claimed.id,
+      to: { name: '', address: recipient.email },
+      thread: claimed.ticketId,
+      ...this.write(tenant, told, recipient.name, templates, claimed.isDigest),
+    };
+  }
+
+  /** As {@link compose}, of a ticket that does not exist. */
+  preview(tenant: Tenant, event: ToldEvent, template: MailTemplate, personName: string): MailText {
+    const news: News = { seq: 0, event, ticketId: 'example', at: '', status: 'in_progress' };
+    const ticket: ShownTicket = {
+      ...{
+        id: 'example',
+        ref: `${tenant.prefix}-1042`,
+        subject: 'The printer on floor 2 is jammed',
+      },
+      ...{ status: 'in_progress', priority: 'P3' },
+    };
+    const message = 'Please try again now.\nWe have put in a new drum.';
+    const told = { news, values: this.valuesOf(tenant, ticket, news, { personName, message }) };
+    const templates = Object.fromEntries([[event, template]]) as Record<ToldEvent, MailTemplate>;
+    return this.write(tenant, [told], personName, templates, false);
+  }
+
+  private write(
+    tenant: Tenant,
+    told: readonly ToldNews[],
+    personName: string,
+    templates: Readonly<Record<ToldEvent, MailTemplate>>,
+    isDigest: boolean,
+  ) {
+    const { publicUrl } = this.settings;
+    return mailText(told, templates, {
+      ...{ personName, departmentName: tenant.name, publicUrl, isDigest },
+    });
+  }
+
+  private async read(
+    tenant: Tenant,
+    { personId, audience, news }: ClaimedMail,
+    personName: string,
+  ): Promise<ToldNews[]> {
+    const { tickets, answers } = await this.tenantDb.read(
+      readerOf(tenant, personId, audience),
+      async (tx) => {
+        const [found, said] = await Promise.all([
+          ticketsOf(tx, tenant.id, news, audience === 'requester' ? personId : null),
+          audience === 'requester' ? answersOf(tx, tenant.id, news) : [],
+        ]);
+        return { tickets: found, answers: new Map(said.map(({ id, body }) => [id, body])) };
+      },
+    );
+    const inOrder = [...news].sort((a, b) => a.ticketId.localeCompare(b.ticketId) || a.seq - b.seq);
+    return inOrder.flatMap((one) => {
+      const ticket = tickets.find(({ id }) => id === one.ticketId);
+      const message = one.messageId === undefined ? '' : answers.get(one.messageId);
+      if (!ticket || message === undefined) return [];
+      return [{ news: one, values: this.valuesOf(tenant, ticket, one, { personName, message }) }];
+    });
+  }
+
+  private valuesOf(
+    tenant: Tenant,
+    ticket: ShownTicket,
+    { status, pendingReason }: News,
+    { personName, message }: { readonly personName: string; readonly message: string },
+  ) {
+    return {
+      'ticket.ref': ticket.ref,
+      'ticket.subject': ticket.subject,
+      'ticket.status': plainStatus(status ?? ticket.status, pendingReason),
+      'ticket.priority': ticket.priority,
+      'ticket.link': `${this.settings.publicUrl}/tickets/${ticket.ref}`,
+      'person.name': personName,
+      'department.name': tenant.name,
+      message,
+    };
+  }
+}
+
+/** A requester reads as themselves, so that the wall decides what they are told. */
+function readerOf(tenant: Tenant, personId: string, audience: MailAudience): Actor {
+  if (audience === 'staff') return systemActor([tenant]);
+  return { personId, name: '', role: 'requester', tenants: [tenant] };
+}
+
+function isReachable({ roles }: Recipient, audience: MailAudience): boolean {
+  if (audience === 'staff') return (roles ?? []).some((role) => STAFF_ROLES.includes(role));
+  return roles === null || roles.length > 0;
+}
+
+function quietTime(
+  { news, isDigest }: ClaimedMail,
+  preferences: Preferences,
+  { timezone }: Tenant,
+  now: Date,
+): number | null {
+  const isUrgent = preferences.breachesAtOnce && news.some(({ event }) => event === 'breached');
+  return isUrgent || isDigest ? null : quietEnd(now.getTime(), preferences, timezone);
+}
+
+async function recipientOf(
+  tx: Tx,
+  tenant: Tenant,
+  personId: string,
+): Promise<Recipient | undefined> {
+  const [[person], [account]] = await Promise.all([
+    tx.query<Preferences & { name: string; email: string; chose: boolean }>(
+      `select p.name, p.email, n.person_id is not null as chose, ${PREFERENCE_COLUMNS}
+       from app.people p
+       left join app.notification_preferences n
+         on n.tenant_id = p.tenant_id and n.person_id = p.id
+       where p.tenant_id = $1 and p.id = $2 and p.active and p.email is not null`,
+      [tenant.id, personId],
+    ),
+    tx.query<{ roles: string[] }>('select roles from auth.still_acting($1, array[$2::uuid])', [
+      tenant.id,
+      personId,
+    ]),
+  ]);
+  if (!person) return undefined;
+  const { name, email, chose, ...chosen } = person;
+  const preferences = chose ? chosen : USUAL_PREFERENCES;
+  return { name, email, preferences, roles: account?.roles ?? null };
+}
+
+function ticketsOf(
+  tx: Tx,
+  tenantId: string,
+  news: readonly News[],
+  requesterId: string | null,
+): Promise<ShownTicket[]> {
+  return tx.query<ShownTicket>(
+    `select id, ref, subject, status, priority from app.tickets
+     where tenant_id = $1 and id = any ($2::uuid[]) and ($3::uuid is null or requester_id = $3)`,
+    [tenantId, news.map(({ ticketId }) => ticketId), requesterId],
+  );
+}
+
+function answersOf(
+  tx: Tx,
+  tenantId: string,
+  news: readonly News[],
+): Promise<{ readonly id: string; readonly body: string }[]> {
+  return tx.query(
+    `select id, body from app.messages
+     where tenant_id = $1 and id = any ($2::uuid[]) and audience = 'public' and kind = 'reply'`,
+    [tenantId, news.flatMap(({ messageId }) => messageId ?? [])],
+  );
+}

@@ -1,0 +1,19 @@
+/** What a webhook can be told of: entries of the journal, by their names there. */
+export const WEBHOOK_EVENTS = [
+  'ticket.created',
+  'ticket.edited',
+  'ticket.assigned',
+  'ticket.status-changed',
+  'ticket.reopened',
+  'ticket.priority-changed',
+  'ticket.merged',
+  'ticket.escalated',
+  'message.added',
+  'sla.warned',
+  'sla.breached',
+] as const;
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+
+export function isWebhookEvent(name: string): name is WebhookEvent {
+  return (WEBHOOK_EVENTS as readonly string[]).includes(name);
+}

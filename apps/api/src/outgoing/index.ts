@@ -1,0 +1,2 @@
+export { OutgoingJob } from './outgoing.job.js';
+export { OutgoingModule } from './outgoing.module.js';

@@ -1,0 +1,138 @@
+import type { Tenant } from '#tenancy';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { TenantDirectory } from '../tenants/index.js';
+import { MakeMessages } from './make-messages.js';
+import { SendMessages } from './send-messages.js';
+
+/** Other processes write too, so that no longer than this is slept at a time. */
+const LONGEST_PAUSE_MS = 500;
+/** After an error, so that a database that is away is not hammered. */
+const BACK_OFF_MS = 1_000;
+
+/** Makes messages of what happens and sends them, again and again. For the worker. */
+@Injectable()
+export class OutgoingJob implements OnApplicationShutdown {
+  private readonly logger = new Logger(OutgoingJob.name);
+  private readonly loops: readonly Loop[];
+  private running: Promise<unknown> | undefined;
+
+  constructor(
+    private readonly makeMessages: MakeMessages,
+    private readonly sendMessages: SendMessages,
+    private readonly tenants: TenantDirectory,
+  ) {
+    const tell = (error: unknown): void => {
+      this.logger.error(error);
+    };
+    // A slow mail server holds up no webhook.
+    this.loops = [new Loop(() => this.makeAndDeliver(), tell), new Loop(() => this.mail(), tell)];
+  }
+
+  /** Begins. A second call changes nothing. */
+  start(): void {
+    this.running ??= Promise.all(this.loops.map((loop) => loop.run()));
+  }
+
+  /** Ends after the passes that are under way, and after what they have begun to send. */
+  async stop(): Promise<void> {
+    for (const loop of this.loops) loop.stop();
+    await this.running;
+    await this.sendMessages.idle();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.stop();
+  }
+
+  /** @returns whether there is more to do at once. */
+  private async makeAndDeliver(): Promise<boolean> {
+    const tenants = await this.tenants.all();
+    const more = await this.makeMessages.make(tenants, new Date());
+    const due = await this.sendMessages.withDeliveries(tenants, new Date());
+    const begun = await this.forEach(due, async (tenant) => {
+      const sendings = await this.sendMessages.sendDeliveries(tenant, new Date());
+      for (const sending of sendings) {
+        sending
+          .catch((error: unknown) => {
+            this.logger.error({ tenant: tenant.slug, err: error }, 'A webhook was not told.');
+          })
+          .finally(() => {
+            this.loops[0]?.wake();
+          });
+      }
+      return sendings.length;
+    });
+    return more.length > 0 || begun > 0;
+  }
+
+  private async mail(): Promise<boolean> {
+    const due = await this.sendMessages.withMail(await this.tenants.all(), new Date());
+    const tried = await this.forEach(due, (tenant) =>
+      this.sendMessages.sendMails(tenant, new Date()),
+    );
+    return tried > 0;
+  }
+
+  /** A tenant that fails holds up no other. @returns how much was done. */
+  private async forEach(
+    tenants: readonly Tenant[],
+    work: (tenant: Tenant) => Promise<number>,
+  ): Promise<number> {
+    const done = await Promise.all(
+      tenants.map((tenant) =>
+        work(tenant).catch((error: unknown) => {
+          this.logger.error({ tenant: tenant.slug, err: error }, 'Messages could not be sent.');
+          return 0;
+        }),
+      ),
+    );
+    return done.reduce((sum, each) => sum + each, 0);
+  }
+}
+
+/** Does something again and again, at once while there is more, after a pause otherwise. */
+class Loop {
+  private stopped = false;
+  private timesWoken = 0;
+  private end: () => void = () => undefined;
+
+  constructor(
+    private readonly pass: () => Promise<boolean>,
+    private readonly tell: (error: unknown) => void,
+  ) {}
+
+  async run(): Promise<void> {
+    while (!this.stopped) {
+      const before = this.timesWoken;
+      const pauseMs = await this.pass().then(
+        (isMore) => (isMore ? 0 : LONGEST_PAUSE_MS),
+        (error: unknown) => {
+          this.tell(error);
+          return BACK_OFF_MS;
+        },
+      );
+      await this.pause(this.timesWoken > before ? 0 : pauseMs);
+    }
+  }
+
+  wake(): void {
+    this.timesWoken += 1;
+    this.end();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.wake();
+  }
+
+  private async pause(ms: number): Promise<void> {
+    if (this.stopped) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.end = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
