@@ -44,7 +44,7 @@ export function HatMenu(): ReactNode {
           leftSection={<IconUserCog size={16} aria-hidden />}
           renderRoot={(props) => <Link to="/account" {...props} />}
         >
-          My sessions and API tokens
+          My sessions, API tokens and notifications
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
           Sign out

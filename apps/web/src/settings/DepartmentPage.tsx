@@ -7,11 +7,14 @@ import { QueryState } from '../ui/query-state.js';
 import { AccessPanel } from './AccessPanel.js';
 import { departments } from './department-queries.js';
 import { GroupsPanel } from './GroupsPanel.js';
+import { MailPanel } from './MailPanel.js';
 import { ObjectivesPanel } from './ObjectivesPanel.js';
+import { OutgoingPanel } from './OutgoingPanel.js';
 import { PeoplePanel } from './PeoplePanel.js';
 import { ServiceCreditsPanel } from './ServiceCreditsPanel.js';
 import { ServiceHoursPanel } from './ServiceHoursPanel.js';
 import { SlaPolicyPanel } from './SlaPolicyPanel.js';
+import { WebhooksPanel } from './WebhooksPanel.js';
 
 /** How a department is set up: its people, who may act in it, its hours and its promises. */
 export function DepartmentPage(): ReactNode {
@@ -63,6 +66,13 @@ function Settings({ tenant }: { readonly tenant: string }): ReactNode {
           <SlaPolicyPanel tenant={tenant} />
           <ObjectivesPanel tenant={tenant} />
           <ServiceCreditsPanel tenant={tenant} />
+        </>
+      )}
+      {hat.role === 'admin' && (
+        <>
+          <MailPanel tenant={tenant} />
+          <WebhooksPanel tenant={tenant} />
+          <OutgoingPanel tenant={tenant} />
         </>
       )}
     </Stack>

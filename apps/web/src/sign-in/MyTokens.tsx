@@ -1,11 +1,11 @@
-import { Alert, Button, Code, CopyButton, Group, Stack, Table, Text } from '@mantine/core';
-import { IconKey } from '@tabler/icons-react';
+import { Button, Stack, Table, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { answerOf } from '../api/answer.js';
 import { sentenceOf } from '../api/problem.js';
 import { DataTable } from '../ui/DataTable.js';
 import { Moment } from '../ui/Moment.js';
+import { NewSecret } from '../ui/NewSecret.js';
 import { Panel } from '../ui/Panel.js';
 import { QueryState } from '../ui/query-state.js';
 import { EmptyState } from '../ui/states.js';
@@ -57,28 +57,6 @@ export function MyTokens(): ReactNode {
         )}
       </Stack>
     </Panel>
-  );
-}
-
-function NewSecret({ secret }: { readonly secret: string }): ReactNode {
-  return (
-    <Alert
-      role="status"
-      color="green"
-      icon={<IconKey aria-hidden />}
-      title="Copy it now: it is not shown again"
-    >
-      <Group gap="sm">
-        <Code style={{ overflowWrap: 'anywhere' }}>{secret}</Code>
-        <CopyButton value={secret}>
-          {({ copied, copy }) => (
-            <Button size="compact-sm" variant="default" onClick={copy}>
-              {copied ? 'Copied' : 'Copy'}
-            </Button>
-          )}
-        </CopyButton>
-      </Group>
-    </Alert>
   );
 }
 
