@@ -281,7 +281,7 @@ export interface paths {
     get: operations['calendars_list'];
     /**
      * Write the next version of a calendar
-     * @description The SLA policy that new tickets get moves to it. Open tickets keep the version that they were created with.
+     * @description The SLA policy that new tickets get moves to it. Open tickets keep the version that they were created with. With `If-Match` it is written only over the version that it names.
      */
     put: operations['calendars_put'];
     post?: never;
@@ -305,6 +305,48 @@ export interface paths {
      * @description The all-day entries of the last year and the next ten are added to those that are there, as the next version.
      */
     post: operations['calendars_importHolidays'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calendars/{id}/holiday-feed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the holidays of a calendar come from, and how that went */
+    get: operations['holidayFeeds_find'];
+    /**
+     * Let the holidays of a calendar follow an address
+     * @description It is asked within a minute and once a day from then on. Days that are new there become holidays, and those that it had added and no longer has are none any more, each time as the next version of the calendar. While it cannot be read, everything stays.
+     */
+    put: operations['holidayFeeds_put'];
+    post?: never;
+    /** Follow the address no longer; the holidays stay */
+    delete: operations['holidayFeeds_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calendars/{id}/holiday-feed/refresh': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask the address now
+     * @description That it cannot be read is no error of this request: `error` says why.
+     */
+    post: operations['holidayFeeds_refresh'];
     delete?: never;
     options?: never;
     head?: never;
@@ -417,6 +459,26 @@ export interface paths {
      * @description Reads and keeps nothing: the same engine that runs the clocks of tickets, for anyone who wants to check it.
      */
     post: operations['evaluation_clocks'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/service-credits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['serviceCredits_find'];
+    /**
+     * Write the next version of the service credits
+     * @description For a month whose attainment is below a band, that share of the monthly charge is due, at most the cap. Without rules nothing is.
+     */
+    put: operations['serviceCredits_put'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -544,9 +606,9 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    put: operations['tickets_watch'];
+    put: operations['ticketRelations_watch'];
     post?: never;
-    delete: operations['tickets_unwatch'];
+    delete: operations['ticketRelations_unwatch'];
     options?: never;
     head?: never;
     patch?: never;
@@ -561,7 +623,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['tickets_link'];
+    post: operations['ticketRelations_link'];
     delete?: never;
     options?: never;
     head?: never;
@@ -578,7 +640,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    delete: operations['tickets_unlink'];
+    delete: operations['ticketRelations_unlink'];
     options?: never;
     head?: never;
     patch?: never;
@@ -593,7 +655,41 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['tickets_merge'];
+    post: operations['ticketRelations_merge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/split': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A new ticket that begins with a message of this one */
+    post: operations['ticketRelations_split'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/transfer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The same ticket in the department that it belongs to */
+    post: operations['ticketRelations_transfer'];
     delete?: never;
     options?: never;
     head?: never;
@@ -897,10 +993,27 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * SLA attainment of a department
-     * @description By month in the department's zone and by priority. A broken promise counts on the day of the due moment that was missed, a kept one on the day when it was kept.
+     * SLA attainment of departments
+     * @description By month in the department's zone, priority, group, site, service, category and department. A broken promise counts on the day of the due moment that was missed, a kept one on the day when it was kept, a cancelled one on the day when that was done; by the ticket as it is now. Median and 90th percentile are of the service time of what is done.
      */
     get: operations['reports_sla'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/sla.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same for spreadsheets */
+    get: operations['reports_slaAsCsv'];
     put?: never;
     post?: never;
     delete?: never;
@@ -916,9 +1029,43 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Broken promises of a department, the latest first */
+    /** Broken promises of departments, the latest first */
     get: operations['reports_breaches'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/breaches.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All of them for spreadsheets */
+    get: operations['reports_breachesAsCsv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/objectives': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The share of its promises that a department aims to keep */
+    get: operations['reports_objectivesOf'];
+    put: operations['reports_setObjectives'];
     post?: never;
     delete?: never;
     options?: never;
@@ -940,6 +1087,26 @@ export interface paths {
      * @description Changes nothing. The answer is a line of JSON for each step of the work, the last with the result. Hanging up stops it.
      */
     post: operations['whatIf_compare'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/system-health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the desk is doing
+     * @description An operator sees the clocks of all departments together, an admin those of their own. It names no department and no ticket.
+     */
+    get: operations['systemHealth_find'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1269,6 +1436,30 @@ export interface components {
       calendar: components['schemas']['CalendarView'];
       holidays: components['schemas']['HolidayView'][];
       skipped: number;
+    };
+    FeedDayView: {
+      /** Format: date */
+      date: string;
+      name: string;
+    };
+    HolidayFeedView: {
+      url: string | null;
+      host: string | null;
+      holidays: components['schemas']['FeedDayView'][];
+      /** Format: date-time */
+      triedAt: string | null;
+      /** Format: date-time */
+      goodAt: string | null;
+      error: string | null;
+      /** Format: date-time */
+      nextAt: string | null;
+    };
+    PutHolidayFeedDto: {
+      /**
+       * @description Where an iCalendar file is to be had: https, without a password.
+       * @example https://www.gov.uk/bank-holidays/england-and-wales.ics
+       */
+      url: string;
     };
     HolderView: {
       /** Format: uuid */
@@ -1701,6 +1892,59 @@ export interface components {
       evaluateAt: string;
       clocks: components['schemas']['EvaluatedClockView'][];
     };
+    CreditBandView: {
+      below: number;
+      credit: number;
+    };
+    CreditRuleView: {
+      /** @enum {string} */
+      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
+      /** @enum {string} */
+      priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+      bands: components['schemas']['CreditBandView'][];
+    };
+    CreditSchemeView: {
+      currency: string;
+      monthlyCharge: number;
+      cap: number;
+      rules: components['schemas']['CreditRuleView'][];
+    };
+    ServiceCreditsView: {
+      tenant: string;
+      version: number;
+      scheme: components['schemas']['CreditSchemeView'] | null;
+      /** Format: date-time */
+      createdAt: string | null;
+    };
+    PutServiceCreditsDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /**
+       * @example {
+       *       "currency": "GBP",
+       *       "monthlyCharge": 1200000,
+       *       "cap": 10,
+       *       "rules": [
+       *         {
+       *           "target": "resolve",
+       *           "bands": [
+       *             {
+       *               "below": 95,
+       *               "credit": 2
+       *             },
+       *             {
+       *               "below": 90,
+       *               "credit": 5
+       *             }
+       *           ]
+       *         }
+       *       ]
+       *     }
+       */
+      scheme: {
+        [key: string]: unknown;
+      };
+    };
     NamedView: {
       slug: string;
       name: string;
@@ -2010,6 +2254,7 @@ export interface components {
       to: string;
       countedSeconds: number;
       totalSeconds: number;
+      holidays: string[];
       reason: string | null;
       by: string | null;
     };
@@ -2055,6 +2300,23 @@ export interface components {
        * @example CAF-1042
        */
       into: string;
+    };
+    SplitTicketDto: {
+      /**
+       * Format: uuid
+       * @description The public message that the new ticket begins with.
+       */
+      messageId: string;
+      subject: string;
+    };
+    TransferTicketDto: {
+      /** @description The department that it belongs to. */
+      tenant: string;
+      /**
+       * Format: uuid
+       * @description Who asks there; whoever has the same address when left out.
+       */
+      requesterId?: string;
     };
     ReplyDto: {
       body: string;
@@ -2330,52 +2592,87 @@ export interface components {
       nextCursor: string | null;
       parked: number;
     };
-    MonthView: {
-      month: string;
-      /** @enum {string} */
-      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
-      met: number;
-      breached: number;
-      attainment: number | null;
+    ReportedDepartmentView: {
+      slug: string;
+      name: string;
+      timezone: string;
     };
-    PriorityView: {
-      /** @enum {string} */
-      priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+    ReportLineView: {
+      tenant: string | null;
+      key: string | null;
+      name: string | null;
       /** @enum {string} */
       target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
       met: number;
       breached: number;
-      attainment: number | null;
+      late: number;
+      cancelled: number;
+      percent: number | null;
+      medianMinutes: number | null;
+      p90Minutes: number | null;
     };
     RunningView: {
       open: number;
       overdue: number;
+    };
+    ObjectivesView: {
+      all: number | null;
+      P1: number | null;
+      P2: number | null;
+      P3: number | null;
+      P4: number | null;
+      P5: number | null;
     };
     SlaReportView: {
       /** Format: date */
       from: string;
       /** Format: date */
       to: string;
-      months: components['schemas']['MonthView'][];
-      byPriority: components['schemas']['PriorityView'][];
+      departments: components['schemas']['ReportedDepartmentView'][];
+      total: components['schemas']['ReportLineView'][];
+      months: components['schemas']['ReportLineView'][];
+      byPriority: components['schemas']['ReportLineView'][];
+      byGroup: components['schemas']['ReportLineView'][];
+      bySite: components['schemas']['ReportLineView'][];
+      byService: components['schemas']['ReportLineView'][];
+      byCategory: components['schemas']['ReportLineView'][];
+      byDepartment: components['schemas']['ReportLineView'][];
       running: components['schemas']['RunningView'];
+      objectives: components['schemas']['ObjectivesView'];
     };
     BreachView: {
+      tenant: string;
       ref: string;
       subject: string;
       /** @enum {string} */
       priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+      group: components['schemas']['NamedView'] | null;
+      site: string | null;
+      service: string | null;
+      category: string | null;
       /** @enum {string} */
       target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
+      cycle: number;
       /** Format: date-time */
       dueAt: string;
       /** Format: date-time */
       stoppedAt: string | null;
       latenessMinutes: number;
+      receipt: string;
     };
     BreachPageView: {
       items: components['schemas']['BreachView'][];
       nextCursor: string | null;
+    };
+    SetObjectivesDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      all: number | null;
+      P1: number | null;
+      P2: number | null;
+      P3: number | null;
+      P4: number | null;
+      P5: number | null;
     };
     FlipView: {
       ref: string;
@@ -2407,6 +2704,22 @@ export interface components {
       before: number[];
       after: number[];
     };
+    CreditAmountView: {
+      amount: number;
+      beforeCap: number;
+    };
+    ComparedCreditView: {
+      month: string;
+      before: components['schemas']['CreditAmountView'];
+      after: components['schemas']['CreditAmountView'];
+    };
+    ComparedCreditsView: {
+      currency: string;
+      monthlyCharge: number;
+      months: components['schemas']['ComparedCreditView'][];
+      before: number;
+      after: number;
+    };
     WhatIfView: {
       tickets: number;
       flipped: number;
@@ -2416,6 +2729,7 @@ export interface components {
       byGroup: components['schemas']['ComparedLineView'][];
       byMonth: components['schemas']['ComparedLineView'][];
       breachHours: components['schemas']['BreachHoursView'];
+      credits: components['schemas']['ComparedCreditsView'] | null;
     };
     WhatIfLineView: {
       done: number;
@@ -2443,6 +2757,34 @@ export interface components {
        * @description Last day of creation.
        */
       to: string;
+    };
+    ApiHealthView: {
+      version: string;
+      runsForSeconds: number;
+    };
+    DatabaseHealthView: {
+      answeredInMs: number;
+    };
+    WorkerHealthView: {
+      version: string;
+      /** Format: date-time */
+      startedAt: string;
+      silentForSeconds: number;
+      alive: boolean;
+    };
+    ClocksHealthView: {
+      oldestDueMs: number | null;
+      recorded: number;
+      latenessP99Ms: number | null;
+    };
+    SystemHealthView: {
+      /** @enum {string} */
+      state: 'well' | 'needs_attention';
+      problems: string[];
+      api: components['schemas']['ApiHealthView'];
+      database: components['schemas']['DatabaseHealthView'];
+      workers: components['schemas']['WorkerHealthView'][];
+      clocks: components['schemas']['ClocksHealthView'];
     };
   };
   responses: never;
@@ -3159,6 +3501,104 @@ export interface operations {
       };
     };
   };
+  holidayFeeds_find: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HolidayFeedView'];
+        };
+      };
+    };
+  };
+  holidayFeeds_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutHolidayFeedDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HolidayFeedView'];
+        };
+      };
+    };
+  };
+  holidayFeeds_remove: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  holidayFeeds_refresh: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HolidayFeedView'];
+        };
+      };
+    };
+  };
   assets_list: {
     parameters: {
       query?: {
@@ -3415,6 +3855,57 @@ export interface operations {
       };
     };
   };
+  serviceCredits_find: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ServiceCreditsView'];
+        };
+      };
+    };
+  };
+  serviceCredits_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutServiceCreditsDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ServiceCreditsView'];
+        };
+      };
+    };
+  };
   tickets_list: {
     parameters: {
       query?: {
@@ -3644,7 +4135,7 @@ export interface operations {
       };
     };
   };
-  tickets_watch: {
+  ticketRelations_watch: {
     parameters: {
       query?: never;
       header?: never;
@@ -3666,7 +4157,7 @@ export interface operations {
       };
     };
   };
-  tickets_unwatch: {
+  ticketRelations_unwatch: {
     parameters: {
       query?: never;
       header?: never;
@@ -3688,7 +4179,7 @@ export interface operations {
       };
     };
   };
-  tickets_link: {
+  ticketRelations_link: {
     parameters: {
       query?: never;
       header?: never;
@@ -3713,7 +4204,7 @@ export interface operations {
       };
     };
   };
-  tickets_unlink: {
+  ticketRelations_unlink: {
     parameters: {
       query?: never;
       header?: never;
@@ -3735,7 +4226,7 @@ export interface operations {
       };
     };
   };
-  tickets_merge: {
+  ticketRelations_merge: {
     parameters: {
       query?: never;
       header?: never;
@@ -3751,6 +4242,56 @@ export interface operations {
     };
     responses: {
       200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  ticketRelations_split: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SplitTicketDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  ticketRelations_transfer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferTicketDto'];
+      };
+    };
+    responses: {
+      201: {
         headers: {
           [name: string]: unknown;
         };
@@ -4333,9 +4874,9 @@ export interface operations {
   };
   reports_sla: {
     parameters: {
-      query: {
-        /** @description The department, by its slug. */
-        tenant: string;
+      query?: {
+        /** @description Departments by their slugs, separated by commas; all of yours when left out. */
+        tenant?: string;
         /** @description First day, in the department's zone; the start of the month 11 months before `to`. */
         from?: string;
         /** @description Last day, included; today when left out. */
@@ -4360,11 +4901,48 @@ export interface operations {
       };
     };
   };
+  reports_slaAsCsv: {
+    parameters: {
+      query?: {
+        /** @description Departments by their slugs, separated by commas; all of yours when left out. */
+        tenant?: string;
+        /** @description First day, in the department's zone; the start of the month 11 months before `to`. */
+        from?: string;
+        /** @description Last day, included; today when left out. */
+        to?: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+    };
+  };
   reports_breaches: {
     parameters: {
-      query: {
-        /** @description The department, by its slug. */
-        tenant: string;
+      query?: {
+        /** @description Departments by their slugs, separated by commas; all of yours when left out. */
+        tenant?: string;
+        /** @description First day, in the department's zone; the start of the month 11 months before `to`. */
+        from?: string;
+        /** @description Last day, included; today when left out. */
+        to?: string;
+        target?: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
+        priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+        /** @description The resolver group that has the ticket now, by its slug. */
+        group?: string;
         cursor?: string;
         limit?: number;
       };
@@ -4383,6 +4961,90 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BreachPageView'];
+        };
+      };
+    };
+  };
+  reports_breachesAsCsv: {
+    parameters: {
+      query?: {
+        /** @description Departments by their slugs, separated by commas; all of yours when left out. */
+        tenant?: string;
+        /** @description First day, in the department's zone; the start of the month 11 months before `to`. */
+        from?: string;
+        /** @description Last day, included; today when left out. */
+        to?: string;
+        target?: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
+        priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+        /** @description The resolver group that has the ticket now, by its slug. */
+        group?: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+    };
+  };
+  reports_objectivesOf: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObjectivesView'];
+        };
+      };
+    };
+  };
+  reports_setObjectives: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetObjectivesDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObjectivesView'];
         };
       };
     };
@@ -4409,6 +5071,28 @@ export interface operations {
         };
         content: {
           'application/x-ndjson': components['schemas']['WhatIfLineView'];
+        };
+      };
+    };
+  };
+  systemHealth_find: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SystemHealthView'];
         };
       };
     };

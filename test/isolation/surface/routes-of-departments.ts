@@ -13,6 +13,8 @@ const ofBreaches = {
       ...{ tenant, group, priority: 'P3', target: 'resolve' },
       ...{ from: '2026-01-01', to: '2026-12-31' },
     },
+  }),
+};
 const ofTemplate = {
   fill: ({ tenant }: Names) => ({
     body: { tenant, event: 'answered', subject: 'News of {{ticket.ref}}', body: '{{message}}' },
