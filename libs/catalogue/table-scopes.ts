@@ -11,14 +11,7 @@
  * - `counter`: everybody of the tenant reads and writes; numbers only.
  */
 export type RowScope =
-  | 'tenant'
-  | 'staff'
-  | 'person'
-  | 'own'
-  | 'choice'
-  | 'ticket'
-  | 'ticket-audience'
-  | 'counter';
+  'tenant' | 'staff' | 'person' | 'own' | 'choice' | 'ticket' | 'ticket-audience' | 'counter';
 
 /**
  * Every table of the `app` schema that belongs to a tenant. A table that is missing here, or whose

@@ -218,7 +218,7 @@ export const ROUTES_OF_DEPARTMENTS: readonly ClassifiedRoute[] = [
     fill: ({ tenant }) => ({ query: { tenant, state: 'parked' } }),
   }),
   classified(`POST ${API}/outgoing-messages/:id/send`, ['admin'], {
-    fill: ({ tenant, messageId }) => ({ path: { id: messageId }, body: { tenant } }),
+    fill: ({ tenant, outgoingId }) => ({ path: { id: outgoingId }, body: { tenant } }),
   }),
   classified(`GET ${API}/webhooks`, ['admin'], ofTenant),
   classified(`POST ${API}/webhooks`, ['admin'], {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Response } from 'supertest';
 import type { HelpdeskTestApp, TestDepartment } from '#testing';
 import { aRota } from './a-rota.js';
+import { fieldOf, idOf, succeed } from './made.js';
 
 /** Everything of a department that a request can name. */
 export interface Names {
@@ -44,7 +44,7 @@ export interface Names {
   readonly notificationId: string;
   readonly webhookId: string;
   /** Of a mail that could not be sent. */
-  readonly messageId: string;
+  readonly outgoingId: string;
   readonly viewId: string;
   readonly sessionId: string;
   readonly tokenId: string;
@@ -90,7 +90,7 @@ export function unknownNames(prefix: string): Names {
     secondAssetId: randomUUID(),
     notificationId: randomUUID(),
     webhookId: randomUUID(),
-    messageId: randomUUID(),
+    outgoingId: randomUUID(),
     viewId: randomUUID(),
     sessionId: randomUUID(),
     tokenId: randomUUID(),
@@ -253,7 +253,7 @@ async function outgoingParts(
   helpdesk: HelpdeskTestApp,
   { tenant, requester, admin }: TestDepartment,
   word: string,
-): Promise<Pick<Names, 'webhookId' | 'messageId'>> {
+): Promise<Pick<Names, 'webhookId' | 'outgoingId'>> {
   const asAdmin = helpdesk.as(admin);
   const webhookId = await idOf(
     asAdmin.post('/webhooks').send({
@@ -266,14 +266,14 @@ async function outgoingParts(
       ...{ tenant: tenant.slug, event: 'moved', subject: 'News {{ticket.ref}}', body: word },
     }),
   );
-  const messageId = randomUUID();
+  const outgoingId = randomUUID();
   await helpdesk.admin.query(
     `insert into app.outgoing_messages (tenant_id, id, channel, person_id, audience, seq, news, state,
        due_at, give_up_at, created_at, settled_at, reason)
      values ($1, $2, 'mail', $3, 'requester', 1, '[]', 'parked', now(), now(), now(), now(), 'no answer')`,
-    [tenant.id, messageId, requester.id],
+    [tenant.id, outgoingId, requester.id],
   );
-  return { webhookId, messageId };
+  return { webhookId, outgoingId };
 }
 
 /** What belongs to the agent alone. */
@@ -305,19 +305,4 @@ async function personalParts(
 /** Twelve that nobody has used. */
 function letters(): string {
   return randomBytes(6).toString('hex');
-}
-
-async function succeed(request: PromiseLike<Response>): Promise<Response> {
-  const response = await request;
-  if (!response.ok) throw new Error(`${String(response.status)}: ${response.text}`);
-  return response;
-}
-
-async function fieldOf(request: PromiseLike<Response>, field: string): Promise<string> {
-  const response = await succeed(request);
-  return String((response.body as Record<string, unknown>)[field]);
-}
-
-function idOf(request: PromiseLike<Response>): Promise<string> {
-  return fieldOf(request, 'id');
 }
