@@ -405,6 +405,98 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/groups/{id}/rota': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['rotas_find'];
+    /**
+     * Write the next version of a rota
+     * @description Hand-overs are by the clock on the wall of each layer. A later layer covers an earlier one where it has somebody.
+     */
+    put: operations['rotas_put'];
+    post?: never;
+    /** End a rota: nobody is on call from now on */
+    delete: operations['rotas_end'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/groups/{id}/rota/overrides': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take over, or swap
+     * @description An agent of the group takes part in it; a lead or an admin may put in anybody. With a return, two people swap.
+     */
+    post: operations['rotas_takeOver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/groups/{id}/rota/overrides/{overrideId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take it back, with the other half of a swap */
+    delete: operations['rotas_endTakeOver'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/on-call': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who is on call now and next, the shifts of a period, and its gaps */
+    get: operations['onCall_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/on-call/calendar.ics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same as an iCalendar file, for other calendars to subscribe to */
+    get: operations['onCall_feed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/sla/evaluate/add': {
     parameters: {
       query?: never;
@@ -1697,6 +1789,198 @@ export interface components {
        * @enum {string}
        */
       openTickets?: 'keep' | 'move';
+    };
+    GroupOnCallView: {
+      /** Format: uuid */
+      id: string;
+      slug: string;
+      name: string;
+    };
+    PersonOnCallView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    ScheduledRotaView: {
+      version: number;
+      /** Format: date-time */
+      effectiveFrom: string;
+    };
+    RotaView: {
+      tenant: string;
+      group: components['schemas']['GroupOnCallView'];
+      version: number;
+      /** Format: date-time */
+      effectiveFrom: string;
+      /**
+       * @example {
+       *       "layers": [
+       *         {
+       *           "name": "Weeks",
+       *           "timezone": "Europe/London",
+       *           "people": [
+       *             "01980000-0000-7000-8000-000000000001",
+       *             "01980000-0000-7000-8000-000000000002"
+       *           ],
+       *           "every": {
+       *             "weeks": 1
+       *           },
+       *           "startsOn": "2026-11-23",
+       *           "handOver": "09:00"
+       *         },
+       *         {
+       *           "name": "Evenings",
+       *           "timezone": "America/New_York",
+       *           "people": [
+       *             "01980000-0000-7000-8000-000000000003"
+       *           ],
+       *           "every": {
+       *             "days": 1
+       *           },
+       *           "startsOn": "2026-11-23",
+       *           "handOver": "00:00",
+       *           "limits": {
+       *             "mon": [
+       *               [
+       *                 "12:00",
+       *                 "20:00"
+       *               ]
+       *             ]
+       *           }
+       *         }
+       *       ]
+       *     }
+       */
+      rota: {
+        [key: string]: unknown;
+      };
+      people: components['schemas']['PersonOnCallView'][];
+      next: components['schemas']['ScheduledRotaView'] | null;
+    };
+    PutRotaDto: {
+      /**
+       * @example {
+       *       "layers": [
+       *         {
+       *           "name": "Weeks",
+       *           "timezone": "Europe/London",
+       *           "people": [
+       *             "01980000-0000-7000-8000-000000000001",
+       *             "01980000-0000-7000-8000-000000000002"
+       *           ],
+       *           "every": {
+       *             "weeks": 1
+       *           },
+       *           "startsOn": "2026-11-23",
+       *           "handOver": "09:00"
+       *         },
+       *         {
+       *           "name": "Evenings",
+       *           "timezone": "America/New_York",
+       *           "people": [
+       *             "01980000-0000-7000-8000-000000000003"
+       *           ],
+       *           "every": {
+       *             "days": 1
+       *           },
+       *           "startsOn": "2026-11-23",
+       *           "handOver": "00:00",
+       *           "limits": {
+       *             "mon": [
+       *               [
+       *                 "12:00",
+       *                 "20:00"
+       *               ]
+       *             ]
+       *           }
+       *         }
+       *       ]
+       *     }
+       */
+      rota: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: date-time
+       * @description When it takes effect; at once when left out.
+       */
+      effectiveFrom?: string;
+    };
+    TakeOverDto: {
+      /**
+       * Format: uuid
+       * @description Who comes on call.
+       */
+      takerId: string;
+      /**
+       * Format: date-time
+       * @description A start that is over counts as now.
+       */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      /**
+       * Format: uuid
+       * @description Whose shifts alone are taken; every shift and gap of the time when left out.
+       */
+      insteadOfId?: string;
+      /**
+       * Format: date-time
+       * @description For a swap: from when on `insteadOfId` is on call in return.
+       */
+      returnFrom?: string;
+      /**
+       * Format: date-time
+       * @description For a swap: until when.
+       */
+      returnTo?: string;
+    };
+    OverrideView: {
+      /** Format: uuid */
+      id: string;
+      person: components['schemas']['PersonOnCallView'];
+      insteadOf: components['schemas']['PersonOnCallView'] | null;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      /** Format: uuid */
+      swapId: string | null;
+      mayEnd: boolean;
+    };
+    OverrideListView: {
+      items: components['schemas']['OverrideView'][];
+      nextCursor: string | null;
+    };
+    ShiftView: {
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      person: components['schemas']['PersonOnCallView'] | null;
+      /** @enum {string} */
+      source: 'layer' | 'override' | 'nobody' | 'no-rota';
+      layer: string | null;
+      /** Format: uuid */
+      overrideId: string | null;
+    };
+    OnCallView: {
+      tenant: string;
+      group: components['schemas']['GroupOnCallView'];
+      now: components['schemas']['ShiftView'];
+      next: components['schemas']['ShiftView'] | null;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      shifts: components['schemas']['ShiftView'][];
+      gaps: components['schemas']['ShiftView'][];
+      overrides: components['schemas']['OverrideView'][];
+      mayTakeOver: boolean;
+    };
+    OnCallListView: {
+      items: components['schemas']['OnCallView'][];
+      nextCursor: string | null;
     };
     AddServiceTimeDto: {
       /**
@@ -3773,6 +4057,191 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SlaPolicyView'];
+        };
+      };
+    };
+  };
+  rotas_find: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RotaView'];
+        };
+      };
+    };
+  };
+  rotas_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutRotaDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RotaView'];
+        };
+      };
+    };
+  };
+  rotas_end: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  rotas_takeOver: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TakeOverDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OverrideListView'];
+        };
+      };
+    };
+  };
+  rotas_endTakeOver: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+        overrideId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCall_list: {
+    parameters: {
+      query?: {
+        /** @description A department, by its slug. */
+        tenant?: string;
+        /** @description A group, by its slug. */
+        group?: string;
+        /** @description Now when left out. */
+        from?: string;
+        /** @description At most 92 days after `from`; 14 days after it when left out. */
+        to?: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OnCallListView'];
+        };
+      };
+    };
+  };
+  onCall_feed: {
+    parameters: {
+      query?: {
+        /** @description A department, by its slug. */
+        tenant?: string;
+        /** @description A group, by its slug. */
+        group?: string;
+        /** @description Shifts of one person alone: "me" or an id. */
+        person?: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/calendar': string;
         };
       };
     };
