@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { HelpdeskTestApp, TestDepartment } from '#testing';
 import { aRota } from './a-rota.js';
 import { fieldOf, idOf, succeed } from './made.js';
+import { personalParts } from './personal-parts.js';
 
 /** Everything of a department that a request can name. */
 export interface Names {
@@ -274,32 +275,6 @@ async function outgoingParts(
     [tenant.id, outgoingId, requester.id],
   );
   return { webhookId, outgoingId };
-}
-
-/** What belongs to the agent alone. */
-async function personalParts(
-  helpdesk: HelpdeskTestApp,
-  { tenant, agent }: TestDepartment,
-  word: string,
-): Promise<Pick<Names, 'notificationId' | 'viewId' | 'sessionId' | 'tokenId'>> {
-  const asAgent = helpdesk.as(agent);
-  const notificationId = randomUUID();
-  await helpdesk.admin.query(
-    `insert into app.notifications (tenant_id, id, person_id, kind, title, created_at)
-     values ($1, $2, $3, 'ticket_assigned', $4, now())`,
-    [tenant.id, notificationId, agent.id, `Yours ${word}`],
-  );
-  const elsewhere = helpdesk.as(await helpdesk.signInAgain(agent));
-  const listed = await succeed(elsewhere.get('/sessions'));
-  const { items } = listed.body as { items: { id: string; current: boolean }[] };
-  return {
-    notificationId,
-    viewId: await idOf(
-      asAgent.post('/views').send({ name: `View ${word}`, filters: { open: true } }),
-    ),
-    sessionId: items.find(({ current }) => current)?.id ?? '',
-    tokenId: await idOf(asAgent.post('/tokens').send({ name: `Token ${word}` })),
-  };
 }
 
 /** Twelve that nobody has used. */
