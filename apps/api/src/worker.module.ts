@@ -1,5 +1,4 @@
 import { Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
 import { CalendarsModule, HolidayFeedsJob } from './calendars/index.js';
 import { AttachmentStore } from './conversations/index.js';
 import { Heartbeat } from './health/index.js';
@@ -8,26 +7,25 @@ import { SlaSweepJob, SlasModule } from './slas/index.js';
 import { MovePromisesJob, QueueCountsJob, TicketsModule } from './tickets/index.js';
 import { UpkeepJob } from './upkeep.job.js';
 
-interface Job {
-  start(): void;
-  stop(): Promise<void>;
-}
-
-const JOBS = [
-  ...[SlaSweepJob, MovePromisesJob, QueueCountsJob, HolidayFeedsJob, OutgoingJob, UpkeepJob],
-  Heartbeat,
-];
-
 /** Starts the background work of the features in the processes that do it. */
 @Module({
   imports: [CalendarsModule, OutgoingModule, SlasModule, TicketsModule],
   providers: [AttachmentStore, Heartbeat, QueueCountsJob, UpkeepJob],
 })
 export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly jobs: readonly Job[];
+  private readonly jobs: readonly { start(): void; stop(): Promise<void> }[];
 
-  constructor(modules: ModuleRef) {
-    this.jobs = JOBS.map((job) => modules.get<Job>(job, { strict: false }));
+  // eslint-disable-next-line max-params -- one for each job; the proof reads them here
+  constructor(
+    slaSweep: SlaSweepJob,
+    movePromises: MovePromisesJob,
+    queueCounts: QueueCountsJob,
+    holidayFeeds: HolidayFeedsJob,
+    outgoing: OutgoingJob,
+    upkeep: UpkeepJob,
+    heartbeat: Heartbeat,
+  ) {
+    this.jobs = [slaSweep, movePromises, queueCounts, holidayFeeds, outgoing, upkeep, heartbeat];
   }
 
   onApplicationBootstrap(): void {

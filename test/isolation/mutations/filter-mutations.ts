@@ -17,7 +17,7 @@ const NO_WALL = [
 ];
 
 const AFTER = String.raw`(?<=\b(?:where|and|or|on|if|not|if not)\s+\(?|\()`;
-const SIDE = String.raw`(?:any ?\([^()]*\)|'[^']*'|[a-z_.]+(?:\(\))?(?: - interval '[^']*')?)`;
+const SIDE = String.raw`(?:any ?\((?:[^()]|\(\))*\)|'[^']*'|[a-z_.]+(?:\(\))?(?: - interval '[^']*')?)`;
 const COMPARISON = new RegExp(
   String.raw`${AFTER}[a-z_.]+(?:\(\))? (?:(?:=|<>|>=|<=|>|<|@@) ${SIDE}|is (?:not )?null)`,
   'g',

@@ -9,6 +9,7 @@ import { requesterChecks } from './requester-checks.js';
 import { hiddenTableChecks, powerChecks, rightChecks } from './right-checks.js';
 import { definerRoleChecks, ownerCheck } from './role-checks.js';
 import { staffChecks } from './staff-checks.js';
+import { stillActingChecks } from './still-acting-checks.js';
 import type { AppTable } from './tenant-tables.js';
 import { asListed, type Granted } from './who-may.js';
 import { workerChecks } from './worker-checks.js';
@@ -32,6 +33,7 @@ export async function behaviourChecks(admin: pg.Client, world: World): Promise<C
     ...callChecks(world, functions),
     ...identityChecks(world),
     ...workerChecks(),
+    ...stillActingChecks(world),
     ...powerChecks(world),
   ];
 }

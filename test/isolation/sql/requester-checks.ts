@@ -121,8 +121,10 @@ async function handsNothingOn(world: World, name: string, granted: Granted, stag
   const { ours } = world;
   const mine = world.rows(name, ours).filter((row) => world.may.change(ours.requester, name, row));
   if (mine.length === 0) return null;
+  const toSomebody = `person_id = '${String(ours.bystander.personId)}'`;
   const moves: Readonly<Partial<Record<ReturnType<typeof scopeOf>, readonly string[]>>> = {
-    own: [`person_id = '${String(ours.bystander.personId)}'`],
+    own: [toSomebody],
+    choice: [toSomebody],
     ticket: [`${ticketColumn(name)} = '${ours.otherTicketId}'`],
     'ticket-audience': [`ticket_id = '${ours.otherTicketId}'`, `audience = 'internal'`],
   };
