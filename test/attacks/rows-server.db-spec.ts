@@ -109,6 +109,7 @@ describe('row 45: ORM operator injection', () => {
     if (types.includes('object')) return typeof value !== 'object' || properties === undefined;
     if (types.includes('array')) return !Array.isArray(value) || value.length > 0;
     if (types.includes('boolean')) return typeof value !== 'boolean';
+    if (types.includes('number')) return typeof value !== 'number';
     if (types.includes('integer')) return !Number.isSafeInteger(value) || Number(value) < 0;
     return typeof value !== 'string' || value === '';
   }

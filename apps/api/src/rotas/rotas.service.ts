@@ -44,8 +44,8 @@ export class RotasService {
    *   and a date that is over.
    */
   async put(actor: Actor, groupId: string, input: PutRotaDto): Promise<RotaView> {
-    const tenantId = await tenantOfGroup(this.tenantDb, actor, groupId);
     const rota = readRota(input.rota);
+    const tenantId = await tenantOfGroup(this.tenantDb, actor, groupId);
     return this.tenantDb.write(actor, tenantId, async (tx) => {
       const group = await this.held(tx, groupId);
       const at = this.clock.now();

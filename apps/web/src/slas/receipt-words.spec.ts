@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { dateInWords } from '../ui/format-time.js';
 import type { ClockReceipt, ReceiptLine } from './receipt-queries.js';
 import { conclusionOf, lineInWords } from './receipt-words.js';
 
@@ -33,11 +34,11 @@ describe('a line of a receipt', () => {
     [{ kind: 'outside_hours' }, 'Outside service hours'],
     [
       { kind: 'outside_hours', holidays: ['2026-12-25'] },
-      'Outside service hours, with a holiday on Fri, 25 Dec 2026',
+      `Outside service hours, with a holiday on ${dateInWords('2026-12-25')}`,
     ],
     [
       { kind: 'outside_hours', holidays: ['2026-12-25', '2026-12-28'] },
-      'Outside service hours, with holidays on Fri, 25 Dec 2026; Mon, 28 Dec 2026',
+      `Outside service hours, with holidays on ${['2026-12-25', '2026-12-28'].map(dateInWords).join('; ')}`,
     ],
     [
       { kind: 'paused', reason: 'user', by: 'Ada Agent' },
