@@ -62,11 +62,12 @@ describe('promises, explained', () => {
     await page.getByRole('button', { name: 'Change service credits' }).click();
     await page.getByLabel('Monthly charge').fill('12000.50');
     await page.getByRole('button', { name: 'Add a band' }).click();
-    await page.getByRole('button', { name: 'Save' }).click();
+    const form = page.getByRole('form', { name: 'Service credits' });
+    await form.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('alert').getByText('must be below the band before it').waitFor();
     await page.getByLabel('Attainment of band 2, percent').fill('90');
     await page.getByLabel('Credit of band 2, percent').fill('5');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await form.getByRole('button', { name: 'Save' }).click();
     const scheme = page.getByRole('table', { name: 'Service credits' });
     await scheme.getByRole('row').filter({ hasText: '90%' }).getByText('5%').waitFor();
 
