@@ -18,8 +18,8 @@ import { SlaTargets20261125160000 } from './20261125160000-sla-targets.js';
 import { EscalateEveryTarget20261126090000 } from './20261126090000-escalate-every-target.js';
 import { SlaRules20261126100000 } from './20261126100000-sla-rules.js';
 import { HolidayFeeds20261126110000 } from './20261126110000-holiday-feeds.js';
-import { Firing20261126120000 } from './20261126120000-firing.js';
-import { ReportIndexes20261126130000 } from './20261126130000-report-indexes.js';
+import { WorkerBeats20261126120000 } from './20261126120000-worker-beats.js';
+import { SlaObjectives20261126130000 } from './20261126130000-sla-objectives.js';
 import { ServiceCredits20261126140000 } from './20261126140000-service-credits.js';
 import { Rotas20261126200000 } from './20261126200000-rotas.js';
 import { OutgoingMessages20261126210000 } from './20261126210000-outgoing-messages.js';
@@ -46,8 +46,8 @@ export const MIGRATIONS = [
   EscalateEveryTarget20261126090000,
   SlaRules20261126100000,
   HolidayFeeds20261126110000,
-  Firing20261126120000,
-  ReportIndexes20261126130000,
+  WorkerBeats20261126120000,
+  SlaObjectives20261126130000,
   ServiceCredits20261126140000,
   Rotas20261126200000,
   OutgoingMessages20261126210000,

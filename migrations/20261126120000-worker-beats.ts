@@ -7,8 +7,8 @@ const DOOR = 'security definer set search_path = pg_catalog, pg_temp';
  * Which workers there are, for whoever runs the desk. It says nothing about any tenant: lateness is
  * counted over all of them. What a worker has not said for an hour is forgotten.
  */
-export class Firing20261126120000 implements MigrationInterface {
-  name = 'Firing20261126120000';
+export class WorkerBeats20261126120000 implements MigrationInterface {
+  name = 'WorkerBeats20261126120000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`set role ${ROLES.auth}`);

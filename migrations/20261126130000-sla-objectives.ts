@@ -3,8 +3,8 @@ import { ROLES } from './roles.js';
 import { tenantTable } from './tenant-table.js';
 
 /** The share of its promises that a department aims to keep. */
-export class ReportIndexes20261126130000 implements MigrationInterface {
-  name = 'ReportIndexes20261126130000';
+export class SlaObjectives20261126130000 implements MigrationInterface {
+  name = 'SlaObjectives20261126130000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`set role ${ROLES.owner}`);
