@@ -1,27 +1,12 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Actor } from '#tenancy';
-import { As, Hats, SignedInApi } from '../sign-in/index.js';
-import { NamedListsService } from './named-lists.service.js';
-import { AddNamedDto, NamedListView, NamedThingView, TenantQueryDto } from './people.dto.js';
+import { Controller } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Hats, SignedInApi } from '../sign-in/index.js';
+import { NamedListController } from './named-list.controller.js';
 
 @ApiTags('People')
 @Controller('suppliers')
 @SignedInApi()
-export class SuppliersController {
-  constructor(private readonly service: NamedListsService) {}
-
-  @Get()
-  @Hats('agent', 'lead', 'admin')
-  @ApiOkResponse({ type: NamedListView })
-  list(@As() actor: Actor, @Query() query: TenantQueryDto): Promise<NamedListView> {
-    return this.service.list('supplier', actor, query);
-  }
-
-  @Post()
-  @Hats('admin')
-  @ApiCreatedResponse({ type: NamedThingView })
-  add(@As() actor: Actor, @Body() input: AddNamedDto): Promise<NamedThingView> {
-    return this.service.add('supplier', actor, input);
-  }
+@Hats('agent', 'lead', 'admin')
+export class SuppliersController extends NamedListController {
+  protected readonly kind = 'supplier';
 }
