@@ -1,4 +1,10 @@
-import { Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type Type,
+} from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { CalendarsModule, HolidayFeedsJob } from './calendars/index.js';
 import { AttachmentStore } from './conversations/index.js';
 import { Heartbeat } from './health/index.js';
@@ -7,28 +13,35 @@ import { SlaSweepJob, SlasModule } from './slas/index.js';
 import { MovePromisesJob, QueueCountsJob, TicketsModule } from './tickets/index.js';
 import { UpkeepJob } from './upkeep.job.js';
 
+interface Job {
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** Everything that a worker does by itself. */
+export const WORKER_JOBS: readonly Type<Job>[] = [
+  SlaSweepJob,
+  MovePromisesJob,
+  QueueCountsJob,
+  HolidayFeedsJob,
+  OutgoingJob,
+  UpkeepJob,
+  Heartbeat,
+];
+
 /** Starts the background work of the features in the processes that do it. */
 @Module({
   imports: [CalendarsModule, OutgoingModule, SlasModule, TicketsModule],
   providers: [AttachmentStore, Heartbeat, QueueCountsJob, UpkeepJob],
 })
 export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly jobs: readonly { start(): void; stop(): Promise<void> }[];
+  private jobs: readonly Job[] = [];
 
-  // eslint-disable-next-line max-params -- one for each job; the proof reads them here
-  constructor(
-    slaSweep: SlaSweepJob,
-    movePromises: MovePromisesJob,
-    queueCounts: QueueCountsJob,
-    holidayFeeds: HolidayFeedsJob,
-    outgoing: OutgoingJob,
-    upkeep: UpkeepJob,
-    heartbeat: Heartbeat,
-  ) {
-    this.jobs = [slaSweep, movePromises, queueCounts, holidayFeeds, outgoing, upkeep, heartbeat];
-  }
+  constructor(private readonly modules: ModuleRef) {}
 
+  /** Not before: in the constructor of a module, providers of others may not be made yet. */
   onApplicationBootstrap(): void {
+    this.jobs = WORKER_JOBS.map((job) => this.modules.get(job, { strict: false }));
     for (const job of this.jobs) job.start();
   }
 

@@ -1,8 +1,9 @@
+import type { Type } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { GATEWAY_METADATA, MESSAGE_METADATA } from '@nestjs/websockets/constants.js';
 import type { Namespace } from 'socket.io';
 import type { HelpdeskTestApp } from '#testing';
-import { WorkerModule } from '../../../apps/api/src/worker.module.js';
+import { WORKER_JOBS, WorkerModule } from '../../../apps/api/src/worker.module.js';
 
 /** @returns method and path of every route of the running application; HEAD comes with GET. */
 export function servedRoutes({ servedRoutes: routes }: HelpdeskTestApp): string[] {
@@ -38,10 +39,8 @@ export function backgroundWork(helpdesk: HelpdeskTestApp): string[] {
     .filter((provider) => STARTS_ITSELF.some((name) => name in provider))
     .map((provider) => provider.constructor);
   // In a process that serves only, the worker's jobs stand in its module alone.
-  const ofWorker = ['design:paramtypes', 'providers'].flatMap(
-    (key) => (Reflect.getMetadata(key, WorkerModule) ?? []) as readonly (new () => unknown)[],
-  );
-  const names = [...running, ...ofWorker, WorkerModule].map(({ name }) => name);
+  const provided = (Reflect.getMetadata('providers', WorkerModule) ?? []) as readonly Type[];
+  const names = [...running, ...WORKER_JOBS, ...provided, WorkerModule].map(({ name }) => name);
   return [...new Set(names)].sort();
 }
 
