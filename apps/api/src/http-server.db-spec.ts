@@ -3,6 +3,7 @@ import { request as rawRequest } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { HelpdeskTestApp } from '#testing';
+import { WireClient } from '../../../test/attacks/wire-client.js';
 
 interface RawAnswer {
   readonly status: number | undefined;
@@ -45,6 +46,17 @@ describe('the HTTP server', () => {
     const page = await raw('http://desk.example/queue');
     expect([api.status, api.type]).toEqual([401, 'application/problem+json; charset=utf-8']);
     expect(await raw('/queue')).toEqual(page);
+  });
+
+  it('answers whoever asks for another protocol where there is none, on a used connection as well', async () => {
+    const client = new WireClient(Number(new URL(helpdesk.url).port));
+    const ask = (header: string) =>
+      client.send(Buffer.from(`GET /api/v1/me HTTP/1.1\r\nhost: localhost\r\n${header}\r\n`));
+    const upgrade = 'connection: upgrade\r\nupgrade: websocket\r\n';
+    for (const header of [upgrade, '', upgrade]) {
+      expect(await ask(header)).toMatchObject({ status: 401 });
+    }
+    client.close();
   });
 
   it('takes an encoded letter for the letter', async () => {

@@ -9,6 +9,9 @@ const MEBIBYTE = 1024 * 1024;
 /** The largest file that can be attached, in bytes. */
 export const MAX_FILE_BYTES = 25 * MEBIBYTE;
 
+/** Where connections become web sockets. */
+const SOCKETS = '/socket.io/';
+
 /** The HTTP server with its limits: sizes in bytes, times in milliseconds. */
 export function httpServer(settings: Settings): FastifyAdapter {
   return new FastifyAdapter({
@@ -22,6 +25,9 @@ export function httpServer(settings: Settings): FastifyAdapter {
       // Node looks only every 30 seconds by itself.
       connectionsCheckingInterval: 1_000,
       maxHeaderSize: 16 * 1024,
+      // Whoever asks for another protocol elsewhere is answered in this one. The socket server would
+      // leave them waiting, on a connection that nothing ends, when it had carried answers before.
+      shouldUpgradeCallback: ({ url = '' }) => url.startsWith(SOCKETS),
     },
     forceCloseConnections: true,
     // A client's own id would end up in our logs as if it were ours.
