@@ -9,6 +9,7 @@ const ROWS = [
   ['people'],
   ['calendars', 'assets'],
   ['slas', 'rotas'],
+  ['conditions'],
   ['sla-evaluation', 'service-credits', 'tickets'],
   ['conversations', 'queues'],
   ['escalations'],

@@ -8,6 +8,7 @@ export { MovePromisesJob } from './move-promises.job.js';
 export { QueueCountsJob } from './queue-counts.job.js';
 export { Ticket } from './ticket.entity.js';
 export { TicketChange, TicketDraft, tenantOfRef } from './ticket-change.js';
+export { factsOf } from './ticket-facts.js';
 export { type HandOver, handOverTickets } from './hand-over-tickets.js';
 export { lockTickets } from './lock-tickets.js';
 export { TicketFilterDto } from './tickets.dto.js';
