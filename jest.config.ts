@@ -11,7 +11,8 @@ const pgbouncer = [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/s
 if (pgbouncer !== undefined) process.env['COMMONDESK_TEST_PGBOUNCER'] = pgbouncer;
 
 const inEsm: Config = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/harness/kept-modules/environment.cjs',
+  runtime: '<rootDir>/test/harness/kept-modules/runtime.cjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '@swc/jest' },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'] },
