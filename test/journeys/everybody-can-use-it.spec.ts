@@ -56,6 +56,7 @@ describe('everybody can use it', () => {
     ['lead', '/service-levels', 'Service levels'],
     ['lead', '/what-if', 'What if'],
     ['admin', '/department', 'Department'],
+    ['admin', '/department/promises', 'Department'],
     ['admin', '/system-health', 'System health'],
     ['agent', '/nowhere', 'There is no such page'],
   ];

@@ -57,7 +57,7 @@ describe('promises, explained', () => {
   });
 
   it('an administrator says what is due for broken promises, and a lead sees what a draft would cost', async () => {
-    const page = await desk.open(department.admin, '/department');
+    const page = await desk.open(department.admin, '/department/agreements');
     await page.getByText('Nothing is due when promises are not kept.').waitFor();
     await page.getByRole('button', { name: 'Change service credits' }).click();
     await page.getByLabel('Monthly charge').fill('12000.50');

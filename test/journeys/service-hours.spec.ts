@@ -50,7 +50,7 @@ describe('service hours', () => {
       .put('/calendars')
       .send({ tenant: department.tenant.slug, name: 'Office hours', calendar })
       .expect(200);
-    page = await desk.open(department.admin, '/department');
+    page = await desk.open(department.admin, '/department/hours');
   });
   afterAll(async () => {
     await desk.stop();

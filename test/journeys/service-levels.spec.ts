@@ -66,7 +66,7 @@ describe('the service levels of a department', () => {
   });
 
   it('are measured against what an admin aims at', async () => {
-    const admin = await desk.open(department.admin, '/department');
+    const admin = await desk.open(department.admin, '/department/promises');
     const aims = admin.getByRole('region', { name: 'Promises to be kept' });
     await aims.getByLabel('All promises').fill('95');
     await aims.getByLabel('P5', { exact: true }).fill('90');

@@ -57,7 +57,7 @@ describe('told by mail and by webhook', () => {
 
   it('the admin writes a text, adds a webhook, and sees what could not be sent', async () => {
     const { helpdesk } = desk;
-    const page = await desk.open(department.admin, '/department');
+    const page = await desk.open(department.admin, '/department/messages');
     const mail = page.getByRole('region', { name: 'E-mail', exact: true });
     await mail.getByText('No e-mail goes out').waitFor();
     await mail.getByLabel('Subject').fill('News of {{ticket.ref}}');

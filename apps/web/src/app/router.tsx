@@ -11,6 +11,13 @@ import { NotFoundPage } from './NotFoundPage.js';
 import { PageProblem } from './PageProblem.js';
 import { Shell } from './Shell.js';
 
+/** The department that a page is about, in its address. */
+function readDepartment({ department }: Readonly<Record<string, unknown>>): {
+  department?: string;
+} {
+  return typeof department === 'string' ? { department } : {};
+}
+
 const root = createRootRoute({
   component: Shell,
   notFoundComponent: NotFoundPage,
@@ -73,16 +80,69 @@ const serviceLevels = createRoute({
 const whatIf = createRoute({
   getParentRoute: () => root,
   path: '/what-if',
-  validateSearch: (raw: Readonly<Record<string, unknown>>): { department?: string } =>
-    typeof raw['department'] === 'string' ? { department: raw['department'] } : {},
+  validateSearch: readDepartment,
   component: lazyRouteComponent(() => import('../what-if/WhatIfPage.js'), 'WhatIfPage'),
 });
 
 const departmentSettings = createRoute({
   getParentRoute: () => root,
   path: '/department',
+  validateSearch: readDepartment,
   component: lazyRouteComponent(() => import('../settings/DepartmentPage.js'), 'DepartmentPage'),
 });
+
+const firstPart = createRoute({
+  getParentRoute: () => departmentSettings,
+  path: '/',
+  component: lazyRouteComponent(() => import('../settings/department-parts.js'), 'FirstPart'),
+});
+
+const peoplePart = createRoute({
+  getParentRoute: () => departmentSettings,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../settings/department-parts.js'), 'PeoplePart'),
+});
+
+const groupsPart = createRoute({
+  getParentRoute: () => departmentSettings,
+  path: '/groups',
+  component: lazyRouteComponent(() => import('../settings/department-parts.js'), 'GroupsPart'),
+});
+
+const hoursPart = createRoute({
+  getParentRoute: () => departmentSettings,
+  path: '/hours',
+  component: lazyRouteComponent(() => import('../settings/department-parts.js'), 'HoursPart'),
+});
+
+const promisesPart = createRoute({
+  getParentRoute: () => departmentSettings,
+  path: '/promises',
+  component: lazyRouteComponent(() => import('../settings/department-parts.js'), 'PromisesPart'),
+});
+
+const agreementsPart = createRoute({
+  getParentRoute: () => departmentSettings,
+  path: '/agreements',
+  component: lazyRouteComponent(() => import('../settings/department-parts.js'), 'AgreementsPart'),
+});
+
+const messagesPart = createRoute({
+  getParentRoute: () => departmentSettings,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('../settings/department-parts.js'), 'MessagesPart'),
+});
+
+const partsOfDepartment = departmentSettings.addChildren([
+  firstPart,
+  peoplePart,
+  groupsPart,
+  hoursPart,
+  promisesPart,
+  agreementsPart,
+  messagesPart,
+  // Pages of other features that stand beside the menu of the department:
+]);
 
 const systemHealth = createRoute({
   getParentRoute: () => root,
@@ -122,7 +182,7 @@ const routeTree = root.addChildren([
   onCall,
   serviceLevels,
   whatIf,
-  departmentSettings,
+  partsOfDepartment,
   serviceHours,
   systemHealth,
   account,

@@ -1,46 +1,48 @@
-import { NativeSelect, Stack, Text } from '@mantine/core';
+import { NavLink, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { getRouteApi, Link, Outlet, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useDesk } from '../sign-in/desk.js';
+import { DepartmentChoice } from '../ui/DepartmentChoice.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { QueryState } from '../ui/query-state.js';
-import { AccessPanel } from './AccessPanel.js';
+import { menuOf } from './department-menu.js';
 import { departments } from './department-queries.js';
-import { GroupsPanel } from './GroupsPanel.js';
-import { MailPanel } from './MailPanel.js';
-import { ObjectivesPanel } from './ObjectivesPanel.js';
-import { OutgoingPanel } from './OutgoingPanel.js';
-import { PeoplePanel } from './PeoplePanel.js';
-import { ServiceCreditsPanel } from './ServiceCreditsPanel.js';
-import { ServiceHoursPanel } from './ServiceHoursPanel.js';
-import { SlaPolicyPanel } from './SlaPolicyPanel.js';
-import { WebhooksPanel } from './WebhooksPanel.js';
+import { DepartmentProvider } from './department.js';
+import classes from './settings.module.css';
 
-/** How a department is set up: its people, who may act in it, its hours and its promises. */
+const route = getRouteApi('/department');
+
+/** How a department is set up: a menu of its parts, and beside it the part that is looked at. */
 export function DepartmentPage(): ReactNode {
   const { api } = useDesk();
+  const { department: named } = route.useSearch();
+  const navigate = useNavigate();
   const known = useQuery(departments(api));
-  const [chosen, choose] = useState<string>();
   return (
     <QueryState query={known} what="departments">
       {(items) => {
-        const department = items.find(({ slug }) => slug === chosen) ?? items[0];
+        const department = items.find(({ slug }) => slug === named) ?? items[0];
         if (!department) return <Text>There is no department yet.</Text>;
         return (
           <>
             <PageTitle title={department.name}>
-              {items.length > 1 && (
-                <NativeSelect
-                  aria-label="Department"
-                  data={items.map(({ slug, name }) => ({ value: slug, label: name }))}
-                  value={department.slug}
-                  onChange={(event) => {
-                    choose(event.currentTarget.value);
-                  }}
-                />
-              )}
+              <DepartmentChoice
+                departments={items}
+                chosen={department.slug}
+                onChoose={(slug) => {
+                  void navigate({ to: '.', search: { department: slug } });
+                }}
+              />
             </PageTitle>
-            <Settings key={department.slug} tenant={department.slug} />
+            <div className={classes['parts']}>
+              <Parts tenant={department.slug} />
+              <div className={classes['part']}>
+                <DepartmentProvider key={department.slug} value={department.slug}>
+                  <Outlet />
+                </DepartmentProvider>
+              </div>
+            </div>
           </>
         );
       }}
@@ -48,33 +50,31 @@ export function DepartmentPage(): ReactNode {
   );
 }
 
-/** An operator sees who may act in a department, and nothing of what is inside. */
-function Settings({ tenant }: { readonly tenant: string }): ReactNode {
+function Parts({ tenant }: { readonly tenant: string }): ReactNode {
   const { hat } = useDesk();
   return (
-    <Stack gap="xl">
-      {hat.role !== 'operator' && (
-        <>
-          <PeoplePanel tenant={tenant} />
-          <GroupsPanel tenant={tenant} />
-        </>
-      )}
-      <AccessPanel tenant={tenant} />
-      {hat.role !== 'operator' && (
-        <>
-          <ServiceHoursPanel tenant={tenant} />
-          <SlaPolicyPanel tenant={tenant} />
-          <ObjectivesPanel tenant={tenant} />
-          <ServiceCreditsPanel tenant={tenant} />
-        </>
-      )}
-      {hat.role === 'admin' && (
-        <>
-          <MailPanel tenant={tenant} />
-          <WebhooksPanel tenant={tenant} />
-          <OutgoingPanel tenant={tenant} />
-        </>
-      )}
-    </Stack>
+    <nav aria-label="Parts of the department" className={classes['menu']}>
+      {menuOf(hat.role).map(({ about, pages }) => (
+        <div key={about}>
+          <Text size="xs" fw={600} c="dimmed" px="sm" pt="xs">
+            {about}
+          </Text>
+          {pages.map(({ to, label }) => (
+            <NavLink
+              key={label}
+              label={label}
+              renderRoot={(props) => (
+                <Link
+                  to={to}
+                  search={{ department: tenant }}
+                  activeOptions={{ includeSearch: false }}
+                  {...props}
+                />
+              )}
+            />
+          ))}
+        </div>
+      ))}
+    </nav>
   );
 }

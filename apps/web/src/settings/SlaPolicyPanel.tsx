@@ -7,7 +7,7 @@ import { Panel } from '../ui/Panel.js';
 import { QueryState } from '../ui/query-state.js';
 import { slaPolicyOf } from './department-queries.js';
 import { LinesTable } from './LinesTable.js';
-import { agreementsInWords, rulesInWords } from './policy-words.js';
+import { rulesInWords } from './policy-words.js';
 
 /** What the department is promised, in service time. The first line that fits a ticket holds. */
 export function SlaPolicyPanel({ tenant }: { readonly tenant: string }): ReactNode {
@@ -28,14 +28,6 @@ export function SlaPolicyPanel({ tenant }: { readonly tenant: string }): ReactNo
               </Text>
             )}
             <LinesTable label={name} about="For" says="Promise" lines={rulesInWords(document)} />
-            {agreementsInWords(document).length > 0 && (
-              <LinesTable
-                label="Agreements behind the promises"
-                about="With"
-                says="Within"
-                lines={agreementsInWords(document)}
-              />
-            )}
           </Stack>
         )}
       </QueryState>
