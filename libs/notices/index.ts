@@ -1,1 +1,1 @@
-export { type Notice, type NoticeKind, tellInApp } from './notices.js';
+export { type Notice, NOTICE_EVENTS, NOTICE_KINDS, type NoticeKind, tellInApp } from './notices.js';

@@ -33,9 +33,9 @@ describe('told by mail and by webhook', () => {
   it.each(['requester', 'agent'] as const)('the %s chooses how to be told', async (part) => {
     const page = await desk.open(department[part], '/account');
     const form = page.getByRole('form', { name: 'Notifications' });
-    await form
-      .getByLabel(part === 'agent' ? 'A ticket is assigned to me' : 'The desk answers on my ticket')
-      .selectOption('app');
+    const event =
+      part === 'agent' ? 'A ticket is assigned to me' : 'The desk answers on my ticket';
+    await form.getByLabel(`${event}: E-mail`).uncheck();
     await form.getByLabel('E-mails').selectOption({ label: 'one a day, at 08:00' });
     await form.getByLabel(/^Quiet hours/).check();
     await form.getByLabel('Quiet until').fill('06:30');
@@ -48,6 +48,8 @@ describe('told by mail and by webhook', () => {
     await allIsLoaded(page);
     expect(await form.getByLabel('Quiet until').inputValue()).toBe('06:30');
     expect(await form.getByLabel('E-mails').inputValue()).toBe('8');
+    expect(await form.getByLabel(`${event}: E-mail`).isChecked()).toBe(false);
+    expect(await form.getByLabel(`${event}: In the app`).isChecked()).toBe(true);
     await page.setViewportSize({ width: 390, height: 800 });
     await picture(page, `account-${part}-narrow`);
     expect(await barriersOn(page)).toEqual([]);

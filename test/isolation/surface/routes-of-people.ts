@@ -57,8 +57,8 @@ export const ROUTES_OF_PEOPLE: readonly ClassifiedRoute[] = [
   classified(`PUT ${API}/notification-preferences`, MEMBERS, {
     fill: () => ({
       body: {
-        ...{ assigned: 'mail', answered: 'app', moved: 'off', warned: 'off', breached: 'mail' },
-        ...{ digestHour: 9, quietFrom: 1320, quietTo: 420, breachesAtOnce: true },
+        choices: [{ event: 'assigned', channels: ['app', 'push'] }],
+        ...{ digestHour: 9, quietFrom: 1320, quietTo: 420, urgentAtOnce: true },
       },
     }),
   }),

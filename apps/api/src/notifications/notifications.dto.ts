@@ -1,5 +1,5 @@
 import { NumberField, Shown, TextField } from '#fields';
-import type { NoticeKind } from '#notices';
+import { NOTICE_KINDS, type NoticeKind } from '#notices';
 import type { Actor } from '#tenancy';
 
 export class ListNotificationsDto {
@@ -10,7 +10,7 @@ export class ListNotificationsDto {
 export class NotificationView {
   @Shown(String, { format: 'uuid' }) id: string;
   @Shown(String) tenant: string;
-  @Shown(['sla_breached', 'sla_warned', 'ticket_assigned', 'ticket_replied']) kind: string;
+  @Shown(NOTICE_KINDS) kind: NoticeKind;
   @Shown(String) title: string;
   @Shown(String, { nullable: true }) ticketRef: string | null;
   @Shown(String, { format: 'date-time' }) createdAt: string;

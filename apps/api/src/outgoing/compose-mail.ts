@@ -3,9 +3,14 @@ import { type Actor, systemActor, type Tenant, TenantDb, type Tx } from '#tenanc
 import { Injectable } from '@nestjs/common';
 import { type MailText, mailText, type ToldNews } from './domain/mail-text.js';
 import { plainStatus } from './domain/plain-status.js';
-import { type Preferences, USUAL_PREFERENCES } from './domain/preferences.js';
+import {
+  type KeptPreferences,
+  type Preferences,
+  preferencesOf,
+  wants,
+} from './domain/preferences.js';
 import type { MailTemplate } from './domain/template.js';
-import type { MailAudience, News, ToldEvent } from './domain/told-events.js';
+import { isUrgent, type MailAudience, type News, type ToldEvent } from './domain/told-events.js';
 import { quietEnd } from './domain/when-to-send.js';
 import type { Mail } from './mail-transport.js';
 import type { ClaimedMail, Outcome } from './outgoing-message.js';
@@ -27,6 +32,14 @@ interface ShownTicket {
   readonly subject: string;
   readonly status: string;
   readonly priority: string;
+  readonly requesterId: string;
+}
+
+/** What is put into a text besides what its ticket says. */
+interface Words {
+  readonly personName: string;
+  readonly message: string;
+  readonly notice: string;
 }
 
 const STAFF_ROLES = ['agent', 'lead', 'admin'];
@@ -51,7 +64,7 @@ export class ComposeMail {
       return { kind: 'dropped', reason: 'the person has left, or does not act here any more' };
     }
     const { preferences } = recipient;
-    const wanted = claimed.news.filter(({ event }) => preferences[event] === 'mail');
+    const wanted = claimed.news.filter(({ event }) => wants(preferences, event, 'mail'));
     const quietUntil = quietTime(claimed, preferences, tenant, now);
     if (quietUntil !== null) return { kind: 'postponed', until: new Date(quietUntil) };
     const told = await this.read(tenant, { ...claimed, news: wanted }, recipient.name);
@@ -74,10 +87,13 @@ export class ComposeMail {
         ref: `${tenant.prefix}-1042`,
         subject: 'The printer on floor 2 is jammed',
       },
-      ...{ status: 'in_progress', priority: 'P3' },
+      ...{ status: 'in_progress', priority: 'P3', requesterId: 'example' },
     };
-    const message = 'Please try again now.\nWe have put in a new drum.';
-    const told = { news, values: this.valuesOf(tenant, ticket, news, { personName, message }) };
+    const words = {
+      ...{ personName, notice: 'Here stands the line that the app says.' },
+      message: 'Please try again now.\nWe have put in a new drum.',
+    };
+    const told = { news, values: this.valuesOf(tenant, ticket, news, words) };
     const templates = Object.fromEntries([[event, template]]) as Record<ToldEvent, MailTemplate>;
     return this.write(tenant, [told], personName, templates, false);
   }
@@ -104,38 +120,54 @@ export class ComposeMail {
       readerOf(tenant, personId, audience),
       async (tx) => {
         const [found, said] = await Promise.all([
-          ticketsOf(tx, tenant.id, news, audience === 'requester' ? personId : null),
+          ticketsOf(tx, tenant.id, news),
           audience === 'requester' ? answersOf(tx, tenant.id, news) : [],
         ]);
         return { tickets: found, answers: new Map(said.map(({ id, body }) => [id, body])) };
       },
     );
-    const inOrder = [...news].sort((a, b) => a.ticketId.localeCompare(b.ticketId) || a.seq - b.seq);
-    return inOrder.flatMap((one) => {
-      const ticket = tickets.find(({ id }) => id === one.ticketId);
+    // A notice is read by nobody but its person.
+    const notices = await this.tenantDb.read(readerOf(tenant, personId, 'requester'), (tx) =>
+      noticesOf(tx, tenant.id, news),
+    );
+    return inOrder(news).flatMap((one) => {
+      const ticket = tickets.find(({ id }) => id === one.ticketId) ?? null;
       const message = one.messageId === undefined ? '' : answers.get(one.messageId);
-      if (!ticket || message === undefined) return [];
-      return [{ news: one, values: this.valuesOf(tenant, ticket, one, { personName, message }) }];
+      if ((one.ticketId !== null && !ticket) || message === undefined) return [];
+      if (isForRequesterAlone(one) && ticket?.requesterId !== personId) return [];
+      const words = { personName, message, notice: notices.get(one.noticeId ?? '') ?? '' };
+      return [{ news: one, values: this.valuesOf(tenant, ticket, one, words) }];
     });
   }
 
   private valuesOf(
     tenant: Tenant,
-    ticket: ShownTicket,
+    ticket: ShownTicket | null,
     { status, pendingReason }: News,
-    { personName, message }: { readonly personName: string; readonly message: string },
+    { personName, message, notice }: Words,
   ) {
+    const page = ticket ? `/tickets/${ticket.ref}` : '/on-call';
     return {
-      'ticket.ref': ticket.ref,
-      'ticket.subject': ticket.subject,
-      'ticket.status': plainStatus(status ?? ticket.status, pendingReason),
-      'ticket.priority': ticket.priority,
-      'ticket.link': `${this.settings.publicUrl}/tickets/${ticket.ref}`,
+      'ticket.ref': ticket?.ref ?? '',
+      'ticket.subject': ticket?.subject ?? '',
+      'ticket.status': ticket ? plainStatus(status ?? ticket.status, pendingReason) : '',
+      'ticket.priority': ticket?.priority ?? '',
+      'ticket.link': `${this.settings.publicUrl}${page}`,
       'person.name': personName,
       'department.name': tenant.name,
-      message,
+      ...{ message, notice },
     };
   }
+}
+
+function inOrder(news: readonly News[]): News[] {
+  return [...news].sort(
+    (a, b) => (a.ticketId ?? '').localeCompare(b.ticketId ?? '') || a.seq - b.seq,
+  );
+}
+
+function isForRequesterAlone({ event }: News): boolean {
+  return event === 'answered' || event === 'moved';
 }
 
 /** A requester reads as themselves, so that the wall decides what they are told. */
@@ -155,8 +187,8 @@ function quietTime(
   { timezone }: Tenant,
   now: Date,
 ): number | null {
-  const isUrgent = preferences.breachesAtOnce && news.some(({ event }) => event === 'breached');
-  return isUrgent || isDigest ? null : quietEnd(now.getTime(), preferences, timezone);
+  const goesAtOnce = preferences.urgentAtOnce && news.some(({ event }) => isUrgent(event));
+  return goesAtOnce || isDigest ? null : quietEnd(now.getTime(), preferences, timezone);
 }
 
 async function recipientOf(
@@ -165,7 +197,7 @@ async function recipientOf(
   personId: string,
 ): Promise<Recipient | undefined> {
   const [[person], [account]] = await Promise.all([
-    tx.query<Preferences & { name: string; email: string; chose: boolean }>(
+    tx.query<KeptPreferences & { name: string; email: string; chose: boolean }>(
       `select p.name, p.email, n.person_id is not null as chose, ${PREFERENCE_COLUMNS}
        from app.people p
        left join app.notification_preferences n
@@ -180,21 +212,31 @@ async function recipientOf(
   ]);
   if (!person) return undefined;
   const { name, email, chose, ...chosen } = person;
-  const preferences = chose ? chosen : USUAL_PREFERENCES;
+  const preferences = preferencesOf(chose ? chosen : null);
   return { name, email, preferences, roles: account?.roles ?? null };
 }
 
-function ticketsOf(
+function ticketsOf(tx: Tx, tenantId: string, news: readonly News[]): Promise<ShownTicket[]> {
+  return tx.query<ShownTicket>(
+    `select id, ref, subject, status, priority, requester_id as "requesterId" from app.tickets
+     where tenant_id = $1 and id = any ($2::uuid[])`,
+    [tenantId, news.flatMap(({ ticketId }) => ticketId ?? [])],
+  );
+}
+
+/** What the app says of it, by the ids of the notices. */
+async function noticesOf(
   tx: Tx,
   tenantId: string,
   news: readonly News[],
-  requesterId: string | null,
-): Promise<ShownTicket[]> {
-  return tx.query<ShownTicket>(
-    `select id, ref, subject, status, priority from app.tickets
-     where tenant_id = $1 and id = any ($2::uuid[]) and ($3::uuid is null or requester_id = $3)`,
-    [tenantId, news.map(({ ticketId }) => ticketId), requesterId],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = news.flatMap(({ noticeId }) => noticeId ?? []);
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query<{ id: string; title: string }>(
+    'select id, title from app.notifications where tenant_id = $1 and id = any ($2::uuid[])',
+    [tenantId, ids],
   );
+  return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
 function answersOf(

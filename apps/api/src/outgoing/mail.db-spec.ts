@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { tellInApp } from '#notices';
+import { type NoticeKind, tellInApp } from '#notices';
 import type { TestDepartment, TestPerson } from '#testing';
 import { systemActor, TenantDb } from '#tenancy';
 import { MakeMessages } from './make-messages.js';
@@ -144,8 +144,8 @@ describe('e-mail', () => {
     const night = '2026-11-24T22:30:00Z';
     desk.at(night);
     const { department, ticket } = await desk.aTakenTicket();
-    await desk.choose(department.requester, { quietFrom: 22 * 60, quietTo: 7 * 60 });
-    await desk.choose(department.lead, { quietFrom: 22 * 60, quietTo: 7 * 60 });
+    await desk.choose(department.requester, {}, { quietFrom: 22 * 60, quietTo: 7 * 60 });
+    await desk.choose(department.lead, {}, { quietFrom: 22 * 60, quietTo: 7 * 60 });
     await desk.reply(department, ticket, 'Good night.');
     await breachTold(department, ticket.id, night);
 
@@ -162,8 +162,8 @@ describe('e-mail', () => {
     const night = '2026-11-24T22:30:00Z';
     desk.at(night);
     const { department, ticket } = await desk.aTakenTicket();
-    const quiet = { quietFrom: 22 * 60, quietTo: 7 * 60, breachesAtOnce: false };
-    await desk.choose(department.lead, quiet);
+    const quiet = { quietFrom: 22 * 60, quietTo: 7 * 60, urgentAtOnce: false };
+    await desk.choose(department.lead, {}, quiet);
     await breachTold(department, ticket.id, night);
 
     await desk.pass(department, after(night, 3600));
@@ -175,7 +175,7 @@ describe('e-mail', () => {
   it('comes once a day to whoever chose that, about all tickets', async () => {
     desk.at(NINE);
     const { department, ticket } = await desk.aTakenTicket();
-    await desk.choose(department.requester, { digestHour: 17 });
+    await desk.choose(department.requester, {}, { digestHour: 17 });
     await desk.reply(department, ticket, 'In the morning.');
     desk.at('2026-11-24T15:00:00Z');
     await desk.reply(department, ticket, 'In the afternoon.');
@@ -193,8 +193,8 @@ describe('e-mail', () => {
   it('does not come to whoever does not want it, nor does the notice in the app', async () => {
     desk.at(NINE);
     const { department, ticket } = await desk.aTakenTicket();
-    await desk.choose(department.requester, { answered: 'off', moved: 'off' });
-    await desk.choose(department.agent2, { assigned: 'app' });
+    await desk.choose(department.requester, { answered: [], moved: [] });
+    await desk.choose(department.agent2, { assigned: ['app'] });
     await desk.reply(department, ticket, 'Hello?');
     await desk.helpdesk
       .as(department.agent)
@@ -211,5 +211,54 @@ describe('e-mail', () => {
       ((await desk.helpdesk.as(person).get('/notifications')).body as { unread: number }).unread;
     expect(await unread(department.requester)).toBe(0);
     expect(await unread(department.agent2)).toBe(1);
+  });
+
+  it('says what the app says of it, to whom it concerns', async () => {
+    desk.at(NINE);
+    const { department, ticket } = await desk.aTakenTicket({ subject: 'A new laptop' });
+    const { tenant, agent, requester } = department;
+    const tell = (personId: string, kind: NoticeKind, title: string, ticketId?: string) => ({
+      ...{ personId, kind, title, at: new Date(NINE) },
+      ...(ticketId !== undefined && { ticketId }),
+    });
+    await desk
+      .get(TenantDb)
+      .write(systemActor([tenant]), tenant.id, (tx) =>
+        tellInApp(tx, [
+          tell(agent.id, 'on_call_changed', 'You are on call for Network until Friday'),
+          tell(agent.id, 'mentioned', 'Lena mentions you', ticket.id),
+          tell(requester.id, 'approval_asked', 'Ann asks for a laptop', ticket.id),
+          tell(requester.id, 'escalated', 'What requesters are not told', ticket.id),
+        ]),
+      );
+
+    await desk.pass(department, after(NINE, 61));
+
+    const texts = (person: TestPerson) =>
+      desk.mailsTo(person).map(({ parsed }) => `${parsed.subject ?? ''}\n${parsed.text ?? ''}`);
+    expect(texts(agent)).toHaveLength(2);
+    expect(texts(agent)[0]).toMatch(/^You are on call for Network until Friday\n[^]*\/on-call/);
+    expect(texts(agent)[1]).toMatch(/mentions you: A new laptop\n[^]*Lena mentions you/);
+    expect(texts(requester)).toHaveLength(1);
+    expect(texts(requester)[0]).toMatch(/needs your answer[^]*Ann asks for a laptop/);
+  });
+
+  it('goes by what is chosen of each event, and says what cannot be chosen', async () => {
+    const { agent } = await desk.helpdesk.aDepartment();
+    const { body } = await desk.choose(agent, { mentioned: ['app', 'push'] });
+
+    const shown = body as { choices: { event: string; channels: string[] }[] };
+    const channelsOf = (event: string) =>
+      shown.choices.find((one) => one.event === event)?.channels;
+    expect(channelsOf('mentioned')).toEqual(['app', 'push']);
+    expect(channelsOf('escalated')).toEqual(['app', 'mail', 'push']);
+
+    const times = { digestHour: null, quietFrom: null, quietTo: null, urgentAtOnce: true };
+    const refused = await desk.helpdesk
+      .as(agent)
+      .put('/notification-preferences')
+      .send({ choices: [{ event: 'breached', channels: ['mail'] }], ...times })
+      .expect(400);
+    expect(refused.body).toMatchObject({ errors: [{ field: 'choices.0.channels' }] });
   });
 });

@@ -1,6 +1,6 @@
 import type { Tx } from '#tenancy';
 import type { GatheringMail } from './domain/gather-news.js';
-import type { Preferences } from './domain/preferences.js';
+import type { KeptPreferences } from './domain/preferences.js';
 import type { News } from './domain/told-events.js';
 import type { WebhookNews } from './outgoing-message.js';
 import { PREFERENCE_COLUMNS } from './preferences.queries.js';
@@ -99,19 +99,34 @@ export async function forgetSettled(tx: Tx, before: Date): Promise<void> {
   );
 }
 
-/** Those of these people who can be written to, with what they chose; null for the usual. */
+/** Somebody who can be told, with what they chose; null for the usual. */
+export interface ToldPerson {
+  readonly kept: KeptPreferences | null;
+  readonly isStaff: boolean;
+}
+
+/** Those of these people who can be written to. */
 export async function mailablePeople(
   tx: Tx,
   personIds: readonly string[],
-): Promise<ReadonlyMap<string, Preferences | null>> {
-  const rows = await tx.query<Preferences & { personId: string; chose: boolean }>(
-    `select p.id as "personId", n.person_id is not null as chose, ${PREFERENCE_COLUMNS}
+): Promise<ReadonlyMap<string, ToldPerson>> {
+  const rows = await tx.query<
+    KeptPreferences & { personId: string; chose: boolean; isStaff: boolean }
+  >(
+    `select p.id as "personId", n.person_id is not null as chose, ${PREFERENCE_COLUMNS},
+       coalesce(a.roles && array['agent', 'lead', 'admin'], false) as "isStaff"
      from app.people p
+     left join auth.still_acting($1, $2::uuid[]) a on a.person_id = p.id
      left join app.notification_preferences n on n.tenant_id = p.tenant_id and n.person_id = p.id
      where p.tenant_id = $1 and p.id = any ($2::uuid[]) and p.active and p.email is not null`,
     [tx.tenantId, personIds],
   );
-  return new Map(rows.map(({ personId, chose, ...chosen }) => [personId, chose ? chosen : null]));
+  return new Map(
+    rows.map(({ personId, chose, isStaff, ...chosen }) => [
+      personId,
+      { kept: chose ? chosen : null, isStaff },
+    ]),
+  );
 }
 
 /** Mails of these people that nobody has tried to send yet. */

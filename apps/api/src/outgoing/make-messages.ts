@@ -1,11 +1,12 @@
+import { NOTICE_EVENTS } from '#notices';
 import { systemActor, type Tenant, TenantDb, type Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { gatherNews, type PersonalNews } from './domain/gather-news.js';
 import { plainStatus } from './domain/plain-status.js';
-import { USUAL_PREFERENCES } from './domain/preferences.js';
+import { preferencesOf } from './domain/preferences.js';
 import { GIVE_UP_AFTER_MS } from './domain/retries.js';
-import type { ToldEvent } from './domain/told-events.js';
+import type { MailAudience, ToldEvent } from './domain/told-events.js';
 import { isWebhookEvent, WEBHOOK_EVENTS } from './domain/webhook-events.js';
 import { MailTransport } from './mail-transport.js';
 import {
@@ -35,10 +36,13 @@ const KEPT_MS = 30 * 24 * 60 * 60_000;
 const FOR_REQUESTERS = ['message.added', 'ticket.status-changed', 'ticket.reopened'];
 const TYPES = [...new Set([...WEBHOOK_EVENTS, ...FOR_REQUESTERS, 'notification.added'])];
 
-/** The notices that staff get by mail as well; an answer is told by its own entry. */
-const NOTICED: Readonly<Record<string, ToldEvent>> = {
-  ...{ ticket_assigned: 'assigned', sla_warned: 'warned', sla_breached: 'breached' },
-};
+/** The notices that people get by mail as well; an answer is told by its own entry. */
+const NOTICED: Readonly<Record<string, ToldEvent>> = Object.fromEntries(
+  Object.entries(NOTICE_EVENTS).filter(([, event]) => event !== 'answered'),
+);
+/** What somebody who does not work at the desk may be told of in their own name. */
+const FOR_ANYBODY: readonly ToldEvent[] = ['approval_asked', 'approval_answered', 'major_incident'];
+const WITHOUT_TICKET: readonly ToldEvent[] = ['on_call_changed'];
 
 /**
  * Makes messages of what the journals say. An entry is written in the transaction of what it tells
@@ -92,13 +96,7 @@ async function gatherMails(
   entries: readonly EntryRow[],
   now: Date,
 ): Promise<void> {
-  const ticketIds = [...new Set(entries.flatMap(({ ticketId }) => ticketId ?? []))];
-  if (ticketIds.length === 0) return;
-  const requesters = await requestersOf(tx, ticketIds);
-  const told = entries.flatMap((entry) => [
-    ...forStaff(entry),
-    ...forRequester(entry, requesters.get(entry.ticketId ?? '')),
-  ]);
+  const told = await newsIn(tx, entries);
   if (told.length === 0) return;
   const personIds = [...new Set(told.map(({ personId }) => personId))];
   const [people, waiting] = await Promise.all([
@@ -107,8 +105,11 @@ async function gatherMails(
   ]);
   const mails = gatherNews(
     waiting,
-    told.filter(({ personId }) => people.has(personId)),
-    (personId) => people.get(personId) ?? USUAL_PREFERENCES,
+    told.flatMap((one) => {
+      const person = people.get(one.personId);
+      return person ? [{ ...one, audience: audienceOf(one, person.isStaff) }] : [];
+    }),
+    (personId) => preferencesOf(people.get(personId)?.kept),
     tenant.timezone,
   ).map((mail) => ({
     ...mail,
@@ -133,12 +134,28 @@ async function gatherMails(
   );
 }
 
-/** Those who work on tickets are told by mail of what they are told in the app. */
-function forStaff({ type, ticketId, seq, at, data }: EntryRow): PersonalNews[] {
+async function newsIn(tx: Tx, entries: readonly EntryRow[]): Promise<PersonalNews[]> {
+  const ticketIds = [...new Set(entries.flatMap(({ ticketId }) => ticketId ?? []))];
+  const requesters =
+    ticketIds.length === 0 ? new Map<string, string>() : await requestersOf(tx, ticketIds);
+  return entries.flatMap((entry) => [
+    ...forNoticed(entry),
+    ...forRequester(entry, requesters.get(entry.ticketId ?? '')),
+  ]);
+}
+
+/** People are told by mail of what they are told in the app. */
+function forNoticed({ type, ticketId, seq, at, data }: EntryRow): PersonalNews[] {
   const event = NOTICED[String(data['kind'])];
-  if (type !== 'notification.added' || ticketId === null || !event) return [];
-  const news = { seq, event, ticketId, at: at.toISOString() };
+  if (type !== 'notification.added' || !event) return [];
+  if (ticketId === null && !WITHOUT_TICKET.includes(event)) return [];
+  const news = { seq, event, ticketId, at: at.toISOString(), noticeId: String(data['id']) };
   return [{ personId: String(data['personId']), audience: 'staff', news }];
+}
+
+/** Whoever does not work at the desk reads as themselves, so that the wall decides what they are told. */
+function audienceOf({ audience, news }: PersonalNews, isStaff: boolean): MailAudience {
+  return FOR_ANYBODY.includes(news.event) && !isStaff ? 'requester' : audience;
 }
 
 /** Requesters are told of public entries alone, and not of what they did themselves. */

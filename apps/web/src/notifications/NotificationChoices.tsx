@@ -1,4 +1,13 @@
-import { Button, Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  Group,
+  NativeSelect,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { answerOf } from '../api/answer.js';
@@ -7,12 +16,21 @@ import { useDesk } from '../sign-in/desk.js';
 import { Panel } from '../ui/Panel.js';
 import { QueryState } from '../ui/query-state.js';
 import { myPreferences, type Preferences } from './preference-queries.js';
-import { chosen, clockOf, minuteOf, toldTo } from './preference-words.js';
+import {
+  CHANNEL_WORDS,
+  channelsOf,
+  chosen,
+  clockOf,
+  hasChannel,
+  minuteOf,
+  toldTo,
+  withChannel,
+} from './preference-words.js';
 
 const EVENING = 20 * 60;
 const MORNING = 7 * 60;
 
-/** How the acting person is told of what: in the app, by e-mail, when. */
+/** How the acting person is told of what: in the app, by e-mail, by push, when. */
 export function NotificationChoices(): ReactNode {
   const { api } = useDesk();
   const preferences = useQuery(myPreferences(api));
@@ -26,7 +44,7 @@ export function NotificationChoices(): ReactNode {
 }
 
 function ChoicesForm({ known }: { readonly known: Preferences }): ReactNode {
-  const { api, hat } = useDesk();
+  const { api } = useDesk();
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState(known);
   const change = (changes: Partial<Preferences>): void => {
@@ -50,18 +68,7 @@ function ChoicesForm({ known }: { readonly known: Preferences }): ReactNode {
     >
       <Stack gap="sm" align="flex-start">
         {!known.mailIsOn && <Text size="sm">This installation sends no e-mail yet.</Text>}
-        {toldTo(hat.role).map(({ event, label, choices }) => (
-          <NativeSelect
-            key={event}
-            label={label}
-            w={280}
-            data={choices.map((choice) => ({ ...choice }))}
-            value={draft[event]}
-            onChange={({ currentTarget }) => {
-              change({ [event]: currentTarget.value });
-            }}
-          />
-        ))}
+        <ToldTable draft={draft} onChange={change} />
         <WhenToTell draft={draft} onChange={change} />
         <Group gap="sm">
           <Button type="submit" loading={save.isPending}>
@@ -83,14 +90,49 @@ function ChoicesForm({ known }: { readonly known: Preferences }): ReactNode {
   );
 }
 
-interface WhenToTellProps {
+interface DraftProps {
   readonly draft: Preferences;
   readonly onChange: (changes: Partial<Preferences>) => void;
 }
 
-function WhenToTell({ draft, onChange }: WhenToTellProps): ReactNode {
+function ToldTable({ draft: { choices }, onChange }: DraftProps): ReactNode {
   const { hat } = useDesk();
-  const { digestHour, quietFrom, quietTo, breachesAtOnce } = draft;
+  return (
+    <Table aria-label="What tells of what" w="auto" verticalSpacing={6}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>When</Table.Th>
+          {CHANNEL_WORDS.map(([channel, word]) => (
+            <Table.Th key={channel}>{word}</Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {toldTo(hat.role).map(({ event, label }) => (
+          <Table.Tr key={event}>
+            <Table.Td>{label}</Table.Td>
+            {CHANNEL_WORDS.map(([channel, word]) => (
+              <Table.Td key={channel}>
+                {hasChannel(event, channel) && (
+                  <Checkbox
+                    aria-label={`${label}: ${word}`}
+                    checked={channelsOf(choices, event).includes(channel)}
+                    onChange={({ currentTarget: { checked } }) => {
+                      onChange({ choices: withChannel(choices, event, [channel, checked]) });
+                    }}
+                  />
+                )}
+              </Table.Td>
+            ))}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function WhenToTell({ draft, onChange }: DraftProps): ReactNode {
+  const { digestHour, quietFrom, quietTo, urgentAtOnce } = draft;
   const hours = Array.from({ length: 24 }, (_, hour) => ({
     ...{ value: String(hour), label: `one a day, at ${clockOf(hour * 60)}` },
   }));
@@ -107,7 +149,7 @@ function WhenToTell({ draft, onChange }: WhenToTellProps): ReactNode {
         }}
       />
       <Checkbox
-        label="Quiet hours: e-mail waits until they are over"
+        label="Quiet hours: e-mail and push wait until they are over"
         checked={quietFrom !== null}
         onChange={({ currentTarget: { checked } }) => {
           onChange(
@@ -141,15 +183,14 @@ function WhenToTell({ draft, onChange }: WhenToTellProps): ReactNode {
           />
         </Group>
       )}
-      {hat.role !== 'requester' && (
-        <Checkbox
-          label="Tell me of a broken promise at once, whatever the hour"
-          checked={breachesAtOnce}
-          onChange={({ currentTarget: { checked } }) => {
-            onChange({ breachesAtOnce: checked });
-          }}
-        />
-      )}
+      <Checkbox
+        label="Tell me at once of what is urgent, whatever the hour"
+        description="Broken promises, escalations, major incidents, changes of who is on call."
+        checked={urgentAtOnce}
+        onChange={({ currentTarget: { checked } }) => {
+          onChange({ urgentAtOnce: checked });
+        }}
+      />
     </>
   );
 }

@@ -1,39 +1,68 @@
 import type { Preferences } from './preference-queries.js';
 
-export type ToldEvent = 'assigned' | 'answered' | 'moved' | 'warned' | 'breached';
+type EventChoice = Preferences['choices'][number];
+export type ToldEvent = EventChoice['event'];
+export type Channel = EventChoice['channels'][number];
 
 const EVENT_WORDS: Readonly<Record<ToldEvent, string>> = {
   answered: 'The desk answers on my ticket',
   moved: 'My ticket moves on',
   assigned: 'A ticket is assigned to me',
+  mentioned: 'Somebody mentions me',
+  on_call_changed: 'I come on call, or not any more',
+  approval_asked: 'I am asked to approve something',
+  approval_answered: 'What I asked for is approved, or not',
   warned: 'A promise on my work breaks soon',
+  escalated: 'A ticket is escalated to me',
   breached: 'A promise is broken',
+  major_incident: 'A major incident concerns me',
 };
 
-const CHANNELS = [
-  { value: 'off', label: 'not at all' },
-  { value: 'app', label: 'in the app' },
-  { value: 'mail', label: 'in the app and by e-mail' },
-] as const;
+const FOR_REQUESTERS: readonly ToldEvent[] = [
+  ...(['answered', 'moved', 'approval_asked', 'approval_answered', 'major_incident'] as const),
+];
+const FOR_STAFF: readonly ToldEvent[] = [
+  ...(['assigned', 'mentioned', 'warned', 'breached', 'escalated', 'major_incident'] as const),
+  ...(['on_call_changed', 'approval_asked', 'approval_answered'] as const),
+];
+
+export const CHANNEL_WORDS: readonly (readonly [Channel, string])[] = [
+  ['app', 'In the app'],
+  ['mail', 'E-mail'],
+  ['push', 'Push'],
+];
+
+/** What a hat is told of. */
+export function toldTo(
+  role: string,
+): readonly { readonly event: ToldEvent; readonly label: string }[] {
+  const events = role === 'requester' ? FOR_REQUESTERS : FOR_STAFF;
+  return events.map((event) => ({ event, label: EVENT_WORDS[event] }));
+}
 
 /** Of a ticket that moves on there is no notice in the app: its page shows it. */
-const BY_MAIL = [
-  { value: 'off', label: 'not at all' },
-  { value: 'mail', label: 'by e-mail' },
-] as const;
+export function hasChannel(event: ToldEvent, channel: Channel): boolean {
+  return event !== 'moved' || channel !== 'app';
+}
 
-/** What a hat is told of, with the choices that there are. */
-export function toldTo(role: string): readonly {
-  readonly event: ToldEvent;
-  readonly label: string;
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
-}[] {
-  const events: readonly ToldEvent[] =
-    role === 'requester' ? ['answered', 'moved'] : ['assigned', 'warned', 'breached'];
-  return events.map((event) => ({
-    ...{ event, label: EVENT_WORDS[event] },
-    choices: event === 'moved' ? BY_MAIL : CHANNELS,
-  }));
+export function channelsOf(choices: Preferences['choices'], event: ToldEvent): readonly Channel[] {
+  return choices.find((choice) => choice.event === event)?.channels ?? [];
+}
+
+/** The app keeps what mail and push tell: with one of them it is on, and without it they are off. */
+export function withChannel(
+  choices: Preferences['choices'],
+  event: ToldEvent,
+  [channel, isOn]: readonly [channel: Channel, isOn: boolean],
+): Preferences['choices'] {
+  return choices.map((choice) => {
+    if (choice.event !== event) return choice;
+    if (!isOn && channel === 'app') return { event, channels: [] };
+    const rest = choice.channels.filter((other) => other !== channel);
+    if (!isOn) return { event, channels: rest };
+    const needsApp = hasChannel(event, 'app') && channel !== 'app' && !rest.includes('app');
+    return { event, channels: [...(needsApp ? (['app'] as const) : []), ...rest, channel] };
+  });
 }
 
 /** `HH:MM` of a minute of the day. */
@@ -50,10 +79,6 @@ export function minuteOf(clock: string): number | null {
 
 /** What is sent back: all but what the installation says. */
 export function chosen(preferences: Preferences): Omit<Preferences, 'mailIsOn'> {
-  const { assigned, answered, moved, warned, breached } = preferences;
-  const { digestHour, quietFrom, quietTo, breachesAtOnce } = preferences;
-  return {
-    ...{ assigned, answered, moved, warned, breached },
-    ...{ digestHour, quietFrom, quietTo, breachesAtOnce },
-  };
+  const { choices, digestHour, quietFrom, quietTo, urgentAtOnce } = preferences;
+  return { choices, digestHour, quietFrom, quietTo, urgentAtOnce };
 }

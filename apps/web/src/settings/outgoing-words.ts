@@ -14,6 +14,14 @@ export const WEBHOOK_EVENTS: Readonly<Record<WebhookEvent, string>> = {
   'message.added': 'somebody writes on a ticket',
   'sla.warned': 'a promise breaks soon',
   'sla.breached': 'a promise is broken',
+  'approval.asked': 'an approval is asked for',
+  'approval.answered': 'an approval is answered',
+  'major-incident.declared': 'a major incident is declared',
+  'major-incident.updated': 'a major incident has news',
+  'major-incident.ended': 'a major incident ends',
+  'rota.changed': 'a rota changes',
+  'rota.taken-over': 'somebody takes over on call',
+  'rota.take-over-ended': 'a take-over ends',
 };
 
 export const MAIL_EVENTS: Readonly<Record<MailTemplate['event'], string>> = {
@@ -22,6 +30,12 @@ export const MAIL_EVENTS: Readonly<Record<MailTemplate['event'], string>> = {
   assigned: 'A ticket was assigned',
   warned: 'A promise breaks soon',
   breached: 'A promise is broken',
+  escalated: 'A ticket is escalated',
+  mentioned: 'Somebody is mentioned',
+  approval_asked: 'An approval is asked for',
+  approval_answered: 'An approval is answered',
+  major_incident: 'A major incident',
+  on_call_changed: 'Who is on call changes',
 };
 
 const STATES: Readonly<Record<string, string>> = {

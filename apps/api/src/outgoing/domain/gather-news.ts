@@ -1,4 +1,4 @@
-import { type Preferences } from './preferences.js';
+import { type Preferences, wants } from './preferences.js';
 import type { MailAudience, News } from './told-events.js';
 import { whenToSend } from './when-to-send.js';
 
@@ -42,7 +42,7 @@ export function gatherNews(
   for (const one of incoming) {
     const { personId, audience, news } = one;
     const preferences = preferencesOf(personId);
-    if (preferences[news.event] !== 'mail') continue;
+    if (!wants(preferences, news.event, 'mail')) continue;
     const sending = whenToSend(news, preferences, timezone);
     const ticketId = sending.isDigest ? null : news.ticketId;
     const found = mails.findIndex(

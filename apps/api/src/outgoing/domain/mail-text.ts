@@ -72,8 +72,8 @@ function subjectOf(
   templates: Readonly<Record<ToldEvent, MailTemplate>>,
   { isDigest, departmentName }: MailFrame,
 ): string {
-  const tickets = new Set(told.map(({ news }) => news.ticketId)).size;
-  if (isDigest || tickets > 1) {
+  const tickets = new Set(told.flatMap(({ news }) => news.ticketId ?? [])).size;
+  if (tickets > 0 && (isDigest || tickets > 1)) {
     return `${departmentName}: news of ${String(tickets)} ${tickets === 1 ? 'ticket' : 'tickets'}`;
   }
   const event = weightiest(told.map(({ news }) => news));

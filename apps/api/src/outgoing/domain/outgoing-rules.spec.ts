@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { gatherNews } from './gather-news.js';
 import { mailText, oneLine } from './mail-text.js';
-import { type Preferences, USUAL_PREFERENCES } from './preferences.js';
+import {
+  channelsFault,
+  type Preferences,
+  preferencesOf,
+  USUAL_PREFERENCES,
+  wants,
+} from './preferences.js';
 import { waitAfter } from './retries.js';
 import {
   fillTemplate,
@@ -47,13 +53,34 @@ describe('the moment of a mail', () => {
   it('does not wait with a broken promise unless the person says so', () => {
     const quiet = { quietFrom: 0, quietTo: 23 * 60, digestHour: 3 };
     expect(when('breached', AT, quiet)).toBe('2026-11-24T09:01:00.000Z');
-    expect(when('breached', AT, { ...quiet, breachesAtOnce: false })).toBe(
+    expect(when('breached', AT, { ...quiet, urgentAtOnce: false })).toBe(
       '2026-11-25T03:00:00.000Z',
     );
   });
 
   it('is never put off for ever', () => {
     expect(quietEnd(Date.parse(AT), { quietFrom: 60, quietTo: 60 }, LONDON)).toBeNull();
+  });
+});
+
+describe('what somebody chose', () => {
+  const kept = { digestHour: null, quietFrom: null, quietTo: null, urgentAtOnce: true };
+
+  it('leaves what they did not choose as usual, also what is added later', () => {
+    const chosen = preferencesOf({ ...kept, choices: { assigned: [] } });
+    expect(wants(chosen, 'assigned', 'app')).toBe(false);
+    expect(wants(chosen, 'major_incident', 'mail')).toBe(true);
+    expect(preferencesOf(null)).toEqual(USUAL_PREFERENCES);
+  });
+
+  it.each(TOLD_EVENTS)('is sound as usual: %s', (event) => {
+    expect(channelsFault(event, USUAL_PREFERENCES.choices[event])).toBeNull();
+    expect(channelsFault(event, [])).toBeNull();
+  });
+
+  it('has mail and push only where the app keeps what they tell', () => {
+    expect(channelsFault('assigned', ['mail'])).toContain('must have "app"');
+    expect(channelsFault('moved', ['app', 'mail'])).toContain('no notice in the app');
   });
 });
 
@@ -88,6 +115,7 @@ describe('a template', () => {
   const values: PlaceholderValues = {
     'ticket.ref': 'CAF-1',
     'ticket.subject': '{{person.name}} <script>',
+    notice: 'Look',
     'ticket.status': 'done',
     'ticket.priority': 'P1',
     'ticket.link': 'https://desk.example/tickets/CAF-1?a=1&b=2',
@@ -120,6 +148,13 @@ describe('a template', () => {
     expect(templateFault('body', '{{message}}', 'answered')).toBeNull();
     expect(templateFault('subject', '{{message}}', 'answered')).toContain('only in the text');
     expect(templateFault('body', '{{message}}', 'assigned')).toContain('only in the text');
+  });
+
+  it('holds what the app says, and what its ticket says, only where there are such', () => {
+    expect(templateFault('body', '{{notice}}', 'moved')).toContain('nothing of its own');
+    expect(templateFault('body', '{{notice}} {{ticket.ref}}', 'escalated')).toBeNull();
+    expect(templateFault('body', '{{ticket.ref}}', 'on_call_changed')).toContain('no ticket');
+    expect(templateFault('body', '{{ticket.link}}', 'on_call_changed')).toBeNull();
   });
 
   it.each(TOLD_EVENTS)('of ours is sound: %s', (event) => {

@@ -6,10 +6,11 @@ export const PLACEHOLDERS = {
   'ticket.subject': 'what the ticket is about',
   'ticket.status': 'its status, in plain words',
   'ticket.priority': 'its priority, P1 to P5',
-  'ticket.link': 'address of its page',
+  'ticket.link': 'address of its page, or of the page that it is about',
   'person.name': 'who is written to',
   'department.name': 'name of the department',
   message: 'the answer; only in the text about an answer',
+  notice: 'the line that the app says; not about an answer, nor about a ticket that moved on',
 } as const;
 export type Placeholder = keyof typeof PLACEHOLDERS;
 
@@ -42,7 +43,35 @@ export const USUAL_TEMPLATES: Readonly<Record<ToldEvent, MailTemplate>> = {
     subject: '{{ticket.ref}} missed a promise: {{ticket.subject}}',
     body: 'A promise on {{ticket.ref}}, {{ticket.subject}}, is broken. Its priority is {{ticket.priority}}.',
   },
+  escalated: {
+    subject: '{{ticket.ref}} needs you: {{ticket.subject}}',
+    body: '{{notice}}\n\n{{ticket.ref}}, {{ticket.subject}}. Its priority is {{ticket.priority}}.',
+  },
+  mentioned: {
+    subject: '{{ticket.ref}} mentions you: {{ticket.subject}}',
+    body: '{{notice}}\n\n{{ticket.ref}}, {{ticket.subject}}.',
+  },
+  approval_asked: {
+    subject: '{{ticket.ref}} needs your answer: {{ticket.subject}}',
+    body: '{{notice}}\n\n{{ticket.ref}}, {{ticket.subject}}, waits for your approval.',
+  },
+  approval_answered: {
+    subject: '{{ticket.ref}} was answered: {{ticket.subject}}',
+    body: '{{notice}}\n\n{{ticket.ref}}, {{ticket.subject}}.',
+  },
+  major_incident: {
+    subject: 'Major incident {{ticket.ref}}: {{ticket.subject}}',
+    body: '{{notice}}\n\n{{ticket.ref}}, {{ticket.subject}}. Its priority is {{ticket.priority}}.',
+  },
+  on_call_changed: {
+    subject: '{{notice}}',
+    body: '{{notice}}',
+  },
 };
+
+/** Those that are of no ticket, or need not be of one. */
+const WITHOUT_TICKET: readonly ToldEvent[] = ['on_call_changed'];
+const WITHOUT_NOTICE: readonly ToldEvent[] = ['answered', 'moved'];
 
 const PLACE = /\{\{([^{}]*)\}\}/g;
 
@@ -63,6 +92,12 @@ export function templateFault(
     }
     if (name === 'message' && (part === 'subject' || event !== 'answered')) {
       return 'may hold {{message}} only in the text about an answer';
+    }
+    if (name === 'notice' && WITHOUT_NOTICE.includes(event)) {
+      return 'may not hold {{notice}} here: the app says nothing of its own about this';
+    }
+    if (/^ticket\.(?!link$)/.test(name) && WITHOUT_TICKET.includes(event)) {
+      return `may not hold ${place.slice(0, 60)}: this is about no ticket`;
     }
   }
   return null;

@@ -11,6 +11,14 @@ export const WEBHOOK_EVENTS = [
   'message.added',
   'sla.warned',
   'sla.breached',
+  'approval.asked',
+  'approval.answered',
+  'major-incident.declared',
+  'major-incident.updated',
+  'major-incident.ended',
+  'rota.changed',
+  'rota.taken-over',
+  'rota.take-over-ended',
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 

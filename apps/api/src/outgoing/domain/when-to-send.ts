@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Preferences } from './preferences.js';
-import type { News } from './told-events.js';
+import { isUrgent, type News } from './told-events.js';
 
 /** What happens to a ticket within this time becomes one message. */
 const GATHERED_MS = 60_000;
@@ -18,7 +18,7 @@ export function whenToSend(
   timezone: string,
 ): Sending {
   const gathered = Date.parse(at) + GATHERED_MS;
-  if (event === 'breached' && preferences.breachesAtOnce) return { at: gathered, isDigest: false };
+  if (isUrgent(event) && preferences.urgentAtOnce) return { at: gathered, isDigest: false };
   if (preferences.digestHour !== null) {
     const digest = nextWallTime(Date.parse(at), preferences.digestHour * 60, timezone);
     return { at: digest, isDigest: true };

@@ -79,15 +79,17 @@ export class OutgoingDesk {
   }
 
   /** Somebody chooses; what is left out stays as usual. */
-  choose(person: TestPerson, chosen: Readonly<Record<string, unknown>>): PromiseLike<Response> {
-    const usual = {
-      ...{ assigned: 'mail', answered: 'mail', moved: 'mail', warned: 'app', breached: 'mail' },
-      ...{ digestHour: null, quietFrom: null, quietTo: null, breachesAtOnce: true },
-    };
+  choose(
+    person: TestPerson,
+    channels: Readonly<Record<string, readonly string[]>>,
+    times: Readonly<Record<string, unknown>> = {},
+  ): PromiseLike<Response> {
+    const usual = { digestHour: null, quietFrom: null, quietTo: null, urgentAtOnce: true };
+    const choices = Object.entries(channels).map(([event, by]) => ({ event, channels: by }));
     return this.helpdesk
       .as(person)
       .put('/notification-preferences')
-      .send({ ...usual, ...chosen })
+      .send({ choices, ...usual, ...times })
       .expect(200);
   }
 
