@@ -33,8 +33,7 @@ describe('told by mail and by webhook', () => {
   it.each(['requester', 'agent'] as const)('the %s chooses how to be told', async (part) => {
     const page = await desk.open(department[part], '/account');
     const form = page.getByRole('form', { name: 'Notifications' });
-    const event =
-      part === 'agent' ? 'A ticket is assigned to me' : 'The desk answers on my ticket';
+    const event = part === 'agent' ? 'A ticket is assigned to me' : 'The desk answers on my ticket';
     await form.getByLabel(`${event}: E-mail`).uncheck();
     await form.getByLabel('E-mails').selectOption({ label: 'one a day, at 08:00' });
     await form.getByLabel(/^Quiet hours/).check();
