@@ -12,6 +12,7 @@ const ROWS = [
   ['conditions'],
   ['sla-evaluation', 'service-credits', 'tickets'],
   ['conversations', 'queues'],
+  ['actions'],
   ['escalations'],
   ['notifications', 'outgoing', 'live', 'reports', 'what-if', 'health'],
 ];

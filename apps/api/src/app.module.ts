@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ActionsModule } from './actions/index.js';
 import { ASSETS_ENTITIES, AssetsModule } from './assets/index.js';
 import { CALENDARS_ENTITIES, CalendarsModule } from './calendars/index.js';
 import { ConversationsModule } from './conversations/index.js';
@@ -59,6 +60,7 @@ export class AppModule {
         TicketsModule,
         ConversationsModule,
         QueuesModule,
+        ActionsModule,
         EscalationsModule,
         NotificationsModule,
         OutgoingModule,

@@ -43,13 +43,21 @@ export class ConversationsService {
             mayReply(actor, draft.before),
             'This ticket takes no more replies. Reopen it or raise a new one.',
           );
-          followReply(draft);
         }
-        write(draft, { id, visibility, body: input.body });
+        sayOn(draft, { id, visibility, body: input.body });
       },
       (draft) => Promise.resolve(toMessage(draft, { id, visibility, body: input.body })),
     );
   }
+}
+
+/** Adds to a ticket that is being changed what was said, with all that hangs on it. */
+export function sayOn(
+  draft: TicketDraft,
+  { id = uuidv7(), visibility, body }: Omit<Said, 'id'> & { readonly id?: string },
+): void {
+  if (visibility === 'public') followReply(draft);
+  write(draft, { id, visibility, body });
 }
 
 function write(draft: TicketDraft, message: Said): void {
@@ -80,13 +88,14 @@ interface Said {
 
 /** What a public reply does to the ticket that it is given on. */
 function followReply(draft: TicketDraft): void {
-  const { before, tx } = draft;
+  const { before, now, tx } = draft;
   if (sideOf(tx.actor, before) === 'desk') {
-    draft.tellClocks('agent_reply');
+    // What the desk says by itself is no response.
+    if (tx.actor.role !== 'system') draft.tellClocks('agent_reply');
     return;
   }
-  const status = statusAfterRequesterReply(before.type, before.status, before.pendingReason);
-  if (status !== before.status) moveDraft(draft, status, { pendingReason: null });
+  const status = statusAfterRequesterReply(now.type, now.status, now.pendingReason);
+  if (status !== now.status) moveDraft(draft, status, { pendingReason: null });
   // Behind what it does to the ticket: whoever writes on a resolved one waits for an answer again.
   draft.tellClocks('customer_reply');
 }
@@ -104,7 +113,7 @@ function toMessage({ tx, before, at }: TicketDraft, said: Said): MessageView {
     kind: kindOf(said.visibility),
     visibility: said.visibility,
     side: sideOf(tx.actor, before),
-    author: { id: tx.actor.personId ?? '', name: tx.actor.name },
+    author: { id: tx.actor.personId, name: tx.actor.name },
     body: said.body,
     createdAt: at.toISOString(),
   };

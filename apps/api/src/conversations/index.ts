@@ -1,2 +1,3 @@
 export { AttachmentStore } from './attachment-store.js';
 export { ConversationsModule } from './conversations.module.js';
+export { sayOn } from './conversations.service.js';

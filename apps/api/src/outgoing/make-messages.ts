@@ -34,7 +34,9 @@ const STALE_MS = GIVE_UP_AFTER_MS;
 const KEPT_MS = 30 * 24 * 60 * 60_000;
 
 const FOR_REQUESTERS = ['message.added', 'ticket.status-changed', 'ticket.reopened'];
-const TYPES = [...new Set([...WEBHOOK_EVENTS, ...FOR_REQUESTERS, 'notification.added'])];
+/** A rule or an escalation calls one webhook, whatever else that one listens to. */
+const CALL = 'webhook.called';
+const TYPES = [...new Set([...WEBHOOK_EVENTS, ...FOR_REQUESTERS, 'notification.added', CALL])];
 
 /** The notices that people get by mail as well; an answer is told by its own entry. */
 const NOTICED: Readonly<Record<string, ToldEvent>> = Object.fromEntries(
@@ -183,12 +185,15 @@ function forRequester(entry: EntryRow, requesterId: string | undefined): Persona
 }
 
 async function addDeliveries(tx: Tx, entries: readonly EntryRow[], now: Date): Promise<void> {
-  const told = entries.filter(({ type }) => isWebhookEvent(type));
+  const told = entries.filter(({ type }) => isWebhookEvent(type) || type === CALL);
   if (told.length === 0) return;
   const webhooks = await listeningWebhooks(tx);
   const deliveries = webhooks.flatMap(({ id: webhookId, events, since }) =>
     told
-      .filter(({ type, seq }) => events.includes(type) && seq > Number(since))
+      .filter(({ seq }) => seq > Number(since))
+      .filter(({ type, data }) =>
+        type === CALL ? data['webhookId'] === webhookId : events.includes(type),
+      )
       .map((entry): NewMessage => toDelivery(webhookId, entry, now)),
   );
   await addMessages(tx, deliveries, now);

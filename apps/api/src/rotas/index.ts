@@ -1,1 +1,2 @@
+export { OnCall } from './on-call.js';
 export { RotasModule } from './rotas.module.js';

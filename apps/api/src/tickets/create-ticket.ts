@@ -204,7 +204,7 @@ function descriptionOf(actor: Actor, parties: Parties, body: string, at: Date): 
     id: uuidv7(),
     ...{ kind: 'description', visibility: 'public' },
     side: actor.personId === parties.requesterId ? 'requester' : 'desk',
-    author: { id: actor.personId ?? '', name: actor.name },
+    author: { id: actor.personId, name: actor.name },
     body,
     createdAt: at.toISOString(),
   };

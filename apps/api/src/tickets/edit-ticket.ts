@@ -48,22 +48,28 @@ async function editFacts(draft: TicketDraft, input: EditTicketDto): Promise<void
     idOf(tx, 'service', input.service),
     input.affectedId === undefined ? undefined : takesPart(tx, before.id, input.affectedId),
   ]);
-  const wanted = {
+  putFacts(draft, {
     ...(input.subject !== undefined && { subject: input.subject }),
     ...(categoryId !== undefined && { categoryId }),
     ...(serviceId !== undefined && { serviceId }),
     ...affected,
     ...(input.impact !== undefined && { impact: input.impact }),
     ...(input.urgency !== undefined && { urgency: input.urgency }),
-  };
+  });
+}
+
+/** Puts facts of a ticket that is being changed right. @returns whether any was another. */
+export function putFacts(draft: TicketDraft, wanted: Partial<Ticket>): boolean {
+  const { now } = draft;
   const changes = Object.fromEntries(
     Object.entries(wanted)
-      .filter(([name, value]) => before[name as keyof typeof wanted] !== value)
-      .map(([name, value]) => [name, [before[name as keyof typeof wanted], value] as const]),
+      .filter(([name, value]) => now[name as keyof Ticket] !== value)
+      .map(([name, value]) => [name, [now[name as keyof Ticket], value] as const]),
   );
-  if (Object.keys(changes).length === 0) return;
+  if (Object.keys(changes).length === 0) return false;
   draft.set(wanted);
   draft.record('ticket.edited', { changes });
+  return true;
 }
 
 async function editPriority(draft: TicketDraft, input: EditTicketDto): Promise<void> {
@@ -81,21 +87,41 @@ async function editPriority(draft: TicketDraft, input: EditTicketDto): Promise<v
       urgency: input.urgency ?? before.urgency,
     });
   const reason = input.priority === undefined ? null : (input.priorityReason ?? null);
-  if (priority === before.priority && reason === before.priorityReason) return;
-  draft.set({ priority, priorityReason: reason });
-  if (priority === before.priority) return;
-  draft.tellClocks('priority_changed');
-  draft.record('ticket.priority-changed', { priority: [before.priority, priority], reason });
+  putPriority(draft, priority, reason);
 }
 
-async function editTags(draft: TicketDraft, tags: readonly string[] | undefined): Promise<void> {
+/** Gives a ticket that is being changed another priority, which its clocks are told of. */
+export function putPriority(
+  draft: TicketDraft,
+  priority: Ticket['priority'],
+  reason: string | null,
+): void {
+  const { now } = draft;
+  if (priority === now.priority && reason === now.priorityReason) return;
+  draft.set({ priority, priorityReason: reason });
+  if (priority === now.priority) return;
+  draft.tellClocks('priority_changed');
+  draft.record('ticket.priority-changed', { priority: [now.priority, priority], reason });
+}
+
+/** The tags of a ticket, sorted. */
+export async function tagsOf({ tx, before }: TicketDraft): Promise<string[]> {
+  const rows = await tx.query<{ tag: string }>(
+    'select tag from app.ticket_tags where tenant_id = $1 and ticket_id = $2 order by tag',
+    [before.tenantId, before.id],
+  );
+  return rows.map(({ tag }) => tag);
+}
+
+/** Gives a ticket that is being changed these tags and no other; as they are when left out. */
+export async function editTags(
+  draft: TicketDraft,
+  tags: readonly string[] | undefined,
+): Promise<void> {
   if (tags === undefined) return;
   const { tx, before } = draft;
   const key = [before.tenantId, before.id];
-  const old = await tx.query<{ tag: string }>(
-    'select tag from app.ticket_tags where tenant_id = $1 and ticket_id = $2 order by tag',
-    key,
-  );
+  const old = await tagsOf(draft);
   await Promise.all([
     tx.execute(
       'delete from app.ticket_tags where tenant_id = $1 and ticket_id = $2 and tag <> all ($3::text[])',
@@ -107,11 +133,7 @@ async function editTags(draft: TicketDraft, tags: readonly string[] | undefined)
       [...key, tags],
     ),
   ]);
-  draft.record(
-    'ticket.edited',
-    { changes: { tags: [old.map(({ tag }) => tag), tags] } },
-    'internal',
-  );
+  draft.record('ticket.edited', { changes: { tags: [old, tags] } }, 'internal');
 }
 
 /** Makes somebody the one who is affected. @returns what that says of the ticket. */

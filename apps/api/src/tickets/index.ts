@@ -1,5 +1,10 @@
+export { editTags, putFacts, putPriority, tagsOf } from './edit-ticket.js';
 export {
+  isOpen,
+  isStep,
+  PENDING_REASONS,
   statusAfterRequesterReply,
+  TICKET_STATUSES,
   type PendingReason,
   type TicketStatus,
   type TicketType,
@@ -7,15 +12,23 @@ export {
 export { MovePromisesJob } from './move-promises.job.js';
 export { QueueCountsJob } from './queue-counts.job.js';
 export { Ticket } from './ticket.entity.js';
-export { TicketChange, TicketDraft, tenantOfRef } from './ticket-change.js';
 export { factsOf } from './ticket-facts.js';
+export { addWatcher } from './relate-tickets.js';
+export { type ChangeCause, TicketChange, TicketDraft, tenantOfRef } from './ticket-change.js';
 export { type HandOver, handOverTickets } from './hand-over-tickets.js';
 export { lockTickets } from './lock-tickets.js';
 export { TicketFilterDto } from './tickets.dto.js';
-export { mayReply, mayNote, requireAllowed } from './tickets.policy.js';
+export {
+  mayAssign,
+  mayEdit,
+  mayNote,
+  mayReply,
+  requireAllowed,
+  statusesFor,
+} from './tickets.policy.js';
 export { ticketRows, type TicketListRow } from './tickets.queries.js';
 export { AttachmentView, MessageView, TicketRowView, TicketView } from './tickets.views.js';
 export { toTicketRow } from './to-ticket-view.js';
-export { moveDraft } from './work-on-ticket.js';
+export { assignDraft, moveDraft, tellAssignee } from './work-on-ticket.js';
 export { TicketsModule } from './tickets.module.js';
 export { addTicketWords } from './ticket-words.js';

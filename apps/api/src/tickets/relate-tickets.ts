@@ -29,12 +29,7 @@ export class RelateTickets {
         [tx.tenantId, personId],
       );
       if (!known) throw InvalidInput.of('personId', 'is nobody in this department');
-      const added = await tx.execute(
-        `insert into app.ticket_participants (tenant_id, ticket_id, person_id, part)
-         values ($1, $2, $3, 'watcher') on conflict do nothing`,
-        [tx.tenantId, before.id, personId],
-      );
-      if (added > 0) draft.record('ticket.watched', { personId }, 'internal');
+      await addWatcher(draft, personId);
     });
   }
 
@@ -133,6 +128,18 @@ export class RelateTickets {
       return this.tickets.keep(to, (draft) => this.tickets.view(draft));
     });
   }
+}
+
+/** @returns whether the person, who is of the department, did not watch the ticket before. */
+export async function addWatcher(draft: TicketDraft, personId: string): Promise<boolean> {
+  const { tx, before } = draft;
+  const added = await tx.execute(
+    `insert into app.ticket_participants (tenant_id, ticket_id, person_id, part)
+     values ($1, $2, $3, 'watcher') on conflict do nothing`,
+    [tx.tenantId, before.id, personId],
+  );
+  if (added > 0) draft.record('ticket.watched', { personId }, 'internal');
+  return added > 0;
 }
 
 function noSuchTarget(locked: string, target: string): (error: unknown) => never {

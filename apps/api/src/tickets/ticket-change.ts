@@ -18,12 +18,23 @@ import { ticketDetail } from './tickets.queries.js';
 import type { TicketView } from './tickets.views.js';
 import { toTicketView } from './to-ticket-view.js';
 
+/** What leads to a change when nobody asked for just that one: kept with each entry that it makes. */
+export interface ChangeCause {
+  readonly kind: 'escalation' | 'rule' | 'macro' | 'routing' | 'approval' | 'major';
+  /** Of the rule, macro, run ... */
+  readonly id: string | null;
+  /** How many changes by rules came before this one, each because of the last. */
+  readonly hops?: number;
+}
+
 /** A ticket while it is being changed: locked, as it was, and what is to become of it. */
 export class TicketDraft {
   readonly changes: Partial<Ticket> = {};
   readonly clockEvents: TicketEventType[] = [];
   /** Its SLA clocks as far as they are known: as they were, later as they have become. */
   clocks: readonly (SlaClock | SlaClockRow)[] | undefined;
+  /** Why, when it is not what somebody asked for. */
+  cause: ChangeCause | undefined;
   private readonly running: Promise<unknown>[] = [];
   private recorded = 0;
 
@@ -76,7 +87,12 @@ export class TicketDraft {
     audience: JournalAudience = 'public',
   ): void {
     this.recorded += 1;
-    journal(this.tx, { type, ticketId: this.before.id, audience, at: this.at, data: { ...data } });
+    const { before, at, cause } = this;
+    const because = cause && { kind: cause.kind, id: cause.id, hops: cause.hops ?? 0 };
+    journal(this.tx, {
+      ...{ type, ticketId: before.id, audience, at },
+      data: { ...data, ...(because && { cause: because }) },
+    });
   }
 }
 

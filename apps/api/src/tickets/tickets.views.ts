@@ -9,6 +9,12 @@ export class PersonView {
   @Shown(String) name: string;
 }
 
+/** Who wrote something; the desk itself has no id. */
+export class AuthorView {
+  @Shown(String, { format: 'uuid', nullable: true }) id: string | null;
+  @Shown(String) name: string;
+}
+
 export class NamedView {
   @Shown(String) slug: string;
   @Shown(String) name: string;
@@ -44,7 +50,7 @@ export class MessageView {
   @Shown(['description', 'reply', 'note']) kind: string;
   @Shown(['public', 'internal']) visibility: string;
   @Shown(['requester', 'desk']) side: string;
-  @Shown(PersonView) author: PersonView;
+  @Shown(AuthorView) author: AuthorView;
   @Shown(String) body: string;
   @Shown(String, { format: 'date-time' }) createdAt: string;
 }

@@ -92,25 +92,24 @@ export class WorkOnTicket {
 }
 
 /** Assigns a ticket that is being changed, and starts work on a new one. */
-function assignDraft(
+export function assignDraft(
   draft: TicketDraft,
   to: { readonly assigneeId: string | null; readonly groupId: string | null },
 ): void {
-  const { before } = draft;
-  if (to.assigneeId === before.assigneeId && to.groupId === before.groupId) return;
+  const { now } = draft;
+  if (to.assigneeId === now.assigneeId && to.groupId === now.groupId) return;
   draft.set(to);
   draft.record('ticket.assigned', {
-    assignee: [before.assigneeId, to.assigneeId],
-    group: [before.groupId, to.groupId],
+    assignee: [now.assigneeId, to.assigneeId],
+    group: [now.groupId, to.groupId],
   });
   if (to.assigneeId !== null) draft.tellClocks('owned');
-  const status =
-    to.assigneeId === null ? before.status : statusWhenAssigned(before.type, before.status);
-  if (status !== before.status) moveDraft(draft, status, { pendingReason: null });
+  const status = to.assigneeId === null ? now.status : statusWhenAssigned(now.type, now.status);
+  if (status !== now.status) moveDraft(draft, status, { pendingReason: null });
 }
 
 /** Tells somebody that a colleague gave them the ticket. */
-async function tellAssignee({ tx, before, now, at }: TicketDraft): Promise<void> {
+export async function tellAssignee({ tx, before, now, at }: TicketDraft): Promise<void> {
   const personId = now.assigneeId;
   if (personId === null || personId === before.assigneeId || personId === tx.actor.personId) return;
   const title = `${before.ref} was assigned to you: ${before.subject}`;
@@ -127,8 +126,8 @@ export function moveDraft(
     readonly resolution?: string;
   },
 ): void {
-  const { before, at } = draft;
-  const from = before.status;
+  const { now, at } = draft;
+  const from = now.status;
   const reopened = !isOpen(from) && isOpen(to);
   for (const event of clockEventsOf(from, to)) draft.tellClocks(event);
   draft.set({
@@ -136,9 +135,9 @@ export function moveDraft(
     pendingReason: to === 'pending' ? details.pendingReason : null,
     supplierId: to === 'pending' ? (details.supplierId ?? null) : null,
     ...(details.resolution !== undefined && { resolution: details.resolution }),
-    ...(isDone(to) && { resolvedAt: before.resolvedAt ?? at }),
+    ...(isDone(to) && { resolvedAt: now.resolvedAt ?? at }),
     ...(to === 'closed' && { closedAt: at }),
-    ...(reopened && { reopenCount: before.reopenCount + 1, resolvedAt: null, closedAt: null }),
+    ...(reopened && { reopenCount: now.reopenCount + 1, resolvedAt: null, closedAt: null }),
   });
   if (reopened) draft.record('ticket.reopened', { status: [from, to] });
   else {
