@@ -169,7 +169,7 @@ function serverSettings(port: number, durable: boolean): Record<string, string> 
     listen_addresses: '127.0.0.1',
     port: String(port),
     unix_socket_directories: '',
-    max_connections: '100',
+    max_connections: durable ? '100' : '200',
     shared_buffers: durable ? '256MB' : '128MB',
     max_wal_size: '2GB',
     timezone: 'UTC',
