@@ -1,25 +1,26 @@
 import Sequencer from '@jest/test-sequencer';
 
 /**
- * What takes longest, in order. A fresh clone knows no durations; what begins last must not be long,
- * and what waits goes beside what computes.
+ * What takes longest, since a fresh clone knows no durations: what begins last must not be long.
+ * What waits goes beside what computes, and what needs several processes not beside its like.
  */
 const LONG = [
   'test/live/histories.spec.ts',
   'test/crash/kills.spec.ts',
   'apps/api/src/live/live.revocation.db-spec.ts',
-  'test/crash/overload.spec.ts',
-  'test/isolation/mutations/mutations.db-spec.ts',
   'test/journeys/everybody-can-use-it.spec.ts',
-  'test/attacks/http-fuzz.db-spec.ts',
-  'test/crash/firing.spec.ts',
+  'test/isolation/mutations/mutations.db-spec.ts',
   'test/isolation/http.db-spec.ts',
+  'test/attacks/http-fuzz.db-spec.ts',
   'test/journeys/service-hours.spec.ts',
-  'test/journeys/on-call.spec.ts',
   'apps/cli/src/import/import-command.db-spec.ts',
-  'libs/embedded-database/embedded-database.db-spec.ts',
   'test/attacks/socket-fuzz.db-spec.ts',
+  'test/journeys/on-call.spec.ts',
+  'test/crash/overload.spec.ts',
   'test/attacks/rows-identity.db-spec.ts',
+  'libs/embedded-database/embedded-database.db-spec.ts',
+  'test/crash/firing.spec.ts',
+  'apps/api/src/calendars/domain/working-hours.property.spec.ts',
   'test/crash/outage.spec.ts',
 ];
 
