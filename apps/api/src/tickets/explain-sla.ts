@@ -92,9 +92,10 @@ function datesBetween(dates: readonly string[], from: string, to: string): strin
 
 function holdsOf(tx: Tx, tenantId: string, ref: string): Promise<HoldRow[]> {
   return tx.query<HoldRow>(
-    `select j.at, j.data ->> 'pendingReason' as reason, j.actor_name as by from app.journal j
+    `select j.at, case j.data -> 'status' ->> 1 when 'pending' then j.data ->> 'pendingReason'
+       else 'approval' end as reason, j.actor_name as by from app.journal j
      where j.tenant_id = $1 and j.type = 'ticket.status-changed'
-       and j.data -> 'status' ->> 1 = 'pending'
+       and j.data -> 'status' ->> 1 in ('pending', 'awaiting_approval')
        and j.ticket_id = (select t.id from app.tickets t where t.tenant_id = $1 and t.ref = $2)
      order by j.seq`,
     [tenantId, ref],

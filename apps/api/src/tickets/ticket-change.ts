@@ -11,6 +11,7 @@ import {
   SlasService,
   type TicketEventType,
 } from '../slas/index.js';
+import { waitsFor } from './domain/clock-events.js';
 import { prefixOf } from './domain/ticket-ref.js';
 import { slaSubjectOf, TICKET_COLUMNS, type Ticket, ticketColumns } from './ticket.entity.js';
 import type { TicketEventName, TicketEvents } from './tickets.events.js';
@@ -174,11 +175,12 @@ export class TicketChange {
       ? this.slas.load(tx, before.id, to, clocksBefore)
       : this.slas.loadMoved(tx, before.id, { from, to }, clocksBefore));
     const ticket = slaSubjectOf(now);
+    const pendingFor = waitsFor(now.status, now.pendingReason);
     const moved = this.slas.followAll(
       tx,
       before.id,
       loaded,
-      events.map((type) => ({ at: at.getTime(), type, ticket, pendingFor: now.pendingReason })),
+      events.map((type) => ({ at: at.getTime(), type, ticket, pendingFor })),
     );
     draft.meanwhile(moved.written);
     draft.clocks = moved.clocks;

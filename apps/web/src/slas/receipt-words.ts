@@ -3,7 +3,10 @@ import { dateInWords } from '../ui/format-time.js';
 import { lengthInWords } from '../ui/time-words.js';
 import type { ClockReceipt, ReceiptLine } from './receipt-queries.js';
 
-const REASONS: Readonly<Record<string, string>> = PENDING_WORDS;
+const REASONS: Readonly<Record<string, string>> = {
+  ...PENDING_WORDS,
+  approval: 'waiting for approval',
+};
 
 /** What became of a stretch of time, and why. */
 export function lineInWords({ kind, reason, by, holidays }: ReceiptLine): string {

@@ -24,6 +24,7 @@ export type PolicyCheck =
 const TERMS = [
   'pauses',
   'pauseReasons',
+  'pausesOnApproval',
   'reopen',
   'nextUpdateFrom',
   'onPriorityChange',
@@ -54,7 +55,8 @@ export function checkPolicy(input: unknown): PolicyCheck {
 }
 
 function readTerms(input: Record<string, unknown>, report: Report): ClockTerms {
-  const pauses = readPauses(input['pauses'], report);
+  const pauses = readPauses(input['pauses'], 'pauses', report) ?? ['resolve'];
+  const onApproval = readPauses(input['pausesOnApproval'], 'pausesOnApproval', report);
   const pauseReasons = readPauseReasons(input['pauseReasons'], pauses, report);
   const reopen = readOneOf(REOPEN_RULES, input['reopen'], 'reopen', report);
   const nextUpdateFrom = readOneOf(
@@ -75,6 +77,7 @@ function readTerms(input: Record<string, unknown>, report: Report): ClockTerms {
     pauses,
     ...(warnings && { warnings }),
     ...(pauseReasons && { pauseReasons }),
+    ...(onApproval && { pausesOnApproval: onApproval }),
     ...(reopen && { reopen }),
     ...(nextUpdateFrom && { nextUpdateFrom }),
     ...(onPriorityChange && { onPriorityChange }),
@@ -141,14 +144,14 @@ function readPauseReasons(
   return reasons;
 }
 
-function readPauses(value: unknown, report: Report): SlaTarget[] {
-  if (value === undefined) return ['resolve'];
+function readPauses(value: unknown, name: string, report: Report): SlaTarget[] | undefined {
+  if (value === undefined) return undefined;
   if (!Array.isArray(value)) {
-    report('pauses', 'must be a list of targets');
+    report(name, 'must be a list of targets');
     return [];
   }
   const read = value.map((item: unknown, at) => {
-    const field = `pauses[${String(at)}]`;
+    const field = `${name}[${String(at)}]`;
     return readOneOf(SLA_TARGETS, item ?? null, field, report);
   });
   return SLA_TARGETS.filter((target) => read.includes(target));

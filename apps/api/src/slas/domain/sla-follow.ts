@@ -22,7 +22,7 @@ import type {
   SlaPromise,
   SlaTarget,
 } from './sla-policy.js';
-import { CLOCK_TARGETS, budgetOf, calendarOf } from './sla-policy.js';
+import { APPROVAL, CLOCK_TARGETS, budgetOf, calendarOf } from './sla-policy.js';
 
 export type TicketEventType =
   | 'created'
@@ -45,7 +45,7 @@ export interface TicketEvent extends Promised {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly type: TicketEventType;
-  /** Why the ticket is pending, as far as somebody said; null when it is not. */
+  /** Why the ticket is pending, as far as somebody said, or {@link APPROVAL}; null when it waits for nothing. */
   readonly pendingFor: string | null;
 }
 
@@ -246,6 +246,7 @@ function withUpdateOwed(
 function isHeld(clock: ClockTarget, { pendingFor, terms }: Step): boolean {
   if (clock === 'supplier') return false;
   const target: SlaTarget = clock === 'group' ? 'resolve' : clock;
+  if (pendingFor === APPROVAL) return terms.pausesOnApproval?.includes(target) ?? false;
   if (pendingFor === null || !terms.pauses.includes(target)) return false;
   return terms.pauseReasons?.[target]?.some((reason) => reason === pendingFor) ?? true;
 }

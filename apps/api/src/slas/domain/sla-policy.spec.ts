@@ -247,6 +247,12 @@ describe('checking a policy', () => {
       ['pauseReasons.resolve'],
     ],
     ['pauses that are no list', { rules: [rule], pauses: 'resolve' }, ['pauses']],
+    ['no list for approvals', { rules: [rule], pausesOnApproval: 'resolve' }, ['pausesOnApproval']],
+    [
+      'an unknown target for approvals',
+      { rules: [rule], pausesOnApproval: ['own', 'x'] },
+      ['pausesOnApproval[1]'],
+    ],
     ['an unknown target that pauses', { rules: [rule], pauses: ['resolve', null] }, ['pauses[1]']],
   ])('refuses %s', (_name, input, fields) => {
     expect(fieldsRefused(input)).toEqual(fields);

@@ -23,6 +23,9 @@ export type TicketType = (typeof TICKET_TYPES)[number];
 export const PENDING_REASONS = ['user', 'supplier', 'change', 'scheduled'] as const;
 export type PendingReason = (typeof PENDING_REASONS)[number];
 
+/** What a ticket waits for, in place of a pending reason, while its approval is awaited. */
+export const APPROVAL = 'approval';
+
 /**
  * What a policy looks at to find the promise for a ticket. Whatever is not said is not so. What a
  * policy names by its slug stands here as in the policy: by its slug, or by its id in both.
@@ -98,6 +101,8 @@ export interface ClockTerms {
   readonly pauses: readonly SlaTarget[];
   /** Of a target that pauses: only for these reasons. Every reason does, when it is left out. */
   readonly pauseReasons?: Readonly<Partial<Record<SlaTarget, readonly PendingReason[]>>>;
+  /** Targets whose clock stands still while an approval is awaited: none, when it is left out. */
+  readonly pausesOnApproval?: readonly SlaTarget[];
   /**
    * What becomes of the resolve clock of a ticket that is opened again: it goes on, and the time
    * since it ended is not charged (`resume`) or is (`count`); or it starts anew (`restart`).

@@ -9,6 +9,7 @@ import { consumedAt } from './used-time.js';
 import { currentClocks, follow, recordBreaches } from './sla-follow.js';
 import type { SlaPolicy, SlaTargets } from './sla-policy.js';
 import {
+  APPROVAL,
   BOUNDARIES,
   NEXT_UPDATE_STARTS,
   PENDING_REASONS,
@@ -51,6 +52,7 @@ const policies: fc.Arbitrary<SlaPolicy> = fc
     terms: fc.record({
       pauses: fc.subarray([...SLA_TARGETS]),
       pauseReasons: fc.record({ resolve: fc.subarray([...PENDING_REASONS]) }),
+      pausesOnApproval: fc.subarray([...SLA_TARGETS]),
       reopen: fc.constantFrom(...REOPEN_RULES),
       nextUpdateFrom: fc.constantFrom(...NEXT_UPDATE_STARTS),
       onPriorityChange: fc.constantFrom(...PRIORITY_CHANGE_RULES),
@@ -71,7 +73,7 @@ const laterFacts: fc.Arbitrary<LaterFact> = fc.oneof(
   fc.record({
     at: moments,
     type: fc.constant('pending' as const),
-    pendingReason: fc.constantFrom(...PENDING_REASONS),
+    pendingReason: fc.constantFrom(...PENDING_REASONS, APPROVAL),
   }),
   fc.record({
     at: moments,

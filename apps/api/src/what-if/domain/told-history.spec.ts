@@ -32,7 +32,7 @@ describe('what the journal told the clocks of a ticket', () => {
     ['pending resolved', ['resumed', 'resolved']],
     ['resolved in_progress', ['reopened']],
     ['closed in_progress', ['reopened']],
-    ['awaiting_approval rejected', ['cancelled']],
+    ['awaiting_approval rejected', ['resumed', 'cancelled']],
     ['in_fulfilment fulfilled', ['resolved']],
     ['new assigned', []],
   ])('a step from %s is %j', (step, types) => {

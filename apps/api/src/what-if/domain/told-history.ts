@@ -1,7 +1,7 @@
 import type { TicketEventType } from '../../slas/domain/sla-follow.js';
 import type { Priority, TicketType } from '../../slas/domain/sla-policy.js';
 import type { Filed, LaterFact, TicketFact } from '../../slas/domain/sla-replay.js';
-import { clockEventsOf } from '../../tickets/domain/clock-events.js';
+import { clockEventsOf, waitsFor } from '../../tickets/domain/clock-events.js';
 import { isOpen, type TicketStatus } from '../../tickets/domain/ticket-status.js';
 
 /**
@@ -107,9 +107,10 @@ function factsOfLine(
       return later('reclassified', { filed: refiled(rest, 1) });
     case 'status': {
       const [from, to, reason] = rest.split(' ');
+      const waiting = waitsFor(to as TicketStatus, reason ?? null);
       const moved = clockEventsOf(from as TicketStatus, to as TicketStatus).flatMap((type) =>
         later(type as Exclude<TicketEventType, 'created'>, {
-          ...(type === 'pending' && reason !== undefined && { pendingReason: reason }),
+          ...(type === 'pending' && waiting !== null && { pendingReason: waiting }),
         }),
       );
       return isImported && isTakenUp(from, to) ? [...later('agent_reply'), ...moved] : moved;
