@@ -11,7 +11,7 @@ const ROWS = [
   ['slas', 'rotas'],
   ['conditions'],
   ['sla-evaluation', 'service-credits', 'tickets'],
-  ['conversations', 'queues'],
+  ['conversations', 'queues', 'approvals'],
   ['actions'],
   ['escalations'],
   ['notifications', 'outgoing', 'live', 'reports', 'what-if', 'health'],

@@ -18,6 +18,10 @@ export type RowScope =
  * policies say something else, stops the product at boot: state its scope once more, on purpose.
  */
 export const TABLE_SCOPES: Readonly<Record<string, RowScope>> = {
+  approval_asks: 'person',
+  approval_links: 'staff',
+  approval_stand_ins: 'choice',
+  approvals: 'staff',
   assets: 'person',
   attachments: 'ticket-audience',
   calendar_versions: 'tenant',

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ActionsModule } from './actions/index.js';
+import { ApprovalsModule } from './approvals/index.js';
 import { ASSETS_ENTITIES, AssetsModule } from './assets/index.js';
 import { CALENDARS_ENTITIES, CalendarsModule } from './calendars/index.js';
 import { ConversationsModule } from './conversations/index.js';
@@ -61,6 +62,7 @@ export class AppModule {
         ConversationsModule,
         QueuesModule,
         ActionsModule,
+        ApprovalsModule,
         EscalationsModule,
         NotificationsModule,
         OutgoingModule,

@@ -2,7 +2,13 @@ import { Settings } from '#config';
 import { TooManyRequests } from '#problem';
 import { Injectable, Logger } from '@nestjs/common';
 import { Counter } from 'prom-client';
-import { hashSecret, readCredential, sessionCookieName, type SignedIn } from '../sign-in/index.js';
+import {
+  addressGroup,
+  hashSecret,
+  readCredential,
+  sessionCookieName,
+  type SignedIn,
+} from '../sign-in/index.js';
 import type { Rate } from './domain/allowance.js';
 import { Allowances } from './domain/allowances.js';
 
@@ -64,6 +70,22 @@ export class FairShare {
   }
 
   /**
+   * Takes one request from the allowance of an address, for routes that nobody signs in to. Each has
+   * the share of one person.
+   *
+   * @throws TooManyRequests when it is used up; nothing is taken then.
+   */
+  takeUnknown(address: string, now: number): void {
+    const from = `address ${addressGroup(address)}`;
+    const wait = this.persons.wait(from, now);
+    if (wait > 0) {
+      this.note('address', from, now);
+      throw tooMany('From your address come', this.settings.personRate, wait);
+    }
+    this.persons.take(from, now);
+  }
+
+  /**
    * The same answer for a request that nobody has looked at yet, if its credential and hat were
    * refused lately and would be again. Costs next to nothing while nobody was.
    */
@@ -91,7 +113,7 @@ export class FairShare {
     return tooMany('The people of this department send', this.settings.tenantRate, ofTenant);
   }
 
-  private note(share: 'person' | 'department', id: string, now: number): void {
+  private note(share: 'person' | 'department' | 'address', id: string, now: number): void {
     refusals.inc({ share });
     if (now - this.warnedAt < WARN_EVERY_MS) return;
     this.warnedAt = now;

@@ -1,2 +1,3 @@
+export { FairShare } from './fair-share.js';
 export { FairShareModule } from './fair-share.module.js';
 export { refuseTheHot } from './refuse-the-hot.js';

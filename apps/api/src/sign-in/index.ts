@@ -1,4 +1,5 @@
 export { readCredential, sessionCookieName } from './domain/credential.js';
+export { addressGroup } from './domain/throttle.js';
 export { chooseHat, type Hat } from './domain/hats.js';
 export { isKnownHost, unknownHost } from './known-host.js';
 export { isSameSite } from './domain/request-origin.js';

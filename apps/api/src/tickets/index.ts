@@ -11,6 +11,7 @@ export {
 } from './domain/ticket-status.js';
 export { MovePromisesJob } from './move-promises.job.js';
 export { QueueCountsJob } from './queue-counts.job.js';
+export { MoveObjections } from './move-objections.js';
 export { Ticket } from './ticket.entity.js';
 export { factsOf } from './ticket-facts.js';
 export { addWatcher } from './relate-tickets.js';

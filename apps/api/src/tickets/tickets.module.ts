@@ -5,6 +5,7 @@ import { TenantsModule } from '../tenants/index.js';
 import { CreateTicket } from './create-ticket.js';
 import { EditTicket } from './edit-ticket.js';
 import { ExplainSla } from './explain-sla.js';
+import { MoveObjections } from './move-objections.js';
 import { MovePromises } from './move-promises.js';
 import { MovePromisesJob } from './move-promises.job.js';
 import { RelateTickets } from './relate-tickets.js';
@@ -29,9 +30,10 @@ import { WorkOnTicket } from './work-on-ticket.js';
     SplitTicket,
     TransferTicket,
     ExplainSla,
+    MoveObjections,
     MovePromises,
     MovePromisesJob,
   ],
-  exports: [TicketChange, MovePromisesJob],
+  exports: [TicketChange, MoveObjections, MovePromisesJob],
 })
 export class TicketsModule {}

@@ -11,6 +11,7 @@ import {
   statusWhenAssigned,
   type TicketStatus,
 } from './domain/ticket-status.js';
+import { MoveObjections } from './move-objections.js';
 import { TicketChange, type TicketDraft } from './ticket-change.js';
 import type { AssignTicketDto, ChangeStatusDto } from './tickets.dto.js';
 import { idOf } from './named-in-department.js';
@@ -20,7 +21,10 @@ import type { TicketView } from './tickets.views.js';
 /** What agents do with a ticket all day: take it, hand it on, move it on. */
 @Injectable()
 export class WorkOnTicket {
-  constructor(private readonly tickets: TicketChange) {}
+  constructor(
+    private readonly tickets: TicketChange,
+    private readonly objections: MoveObjections,
+  ) {}
 
   /**
    * Gives a ticket to a person, a resolver group, or neither. Taking what a colleague holds needs
@@ -59,7 +63,8 @@ export class WorkOnTicket {
   /**
    * Moves a ticket to another status and its SLA clocks with it.
    *
-   * @throws Conflict `illegal_transition` when there is no such step from here.
+   * @throws Conflict `illegal_transition` when there is no such step from here, and another when a
+   *   feature that waits for something objects.
    * @throws InvalidInput when pending lacks its reason, and for a supplier that is not there or that
    *   nothing waits for.
    */
@@ -82,6 +87,9 @@ export class WorkOnTicket {
         `You cannot make this ticket ${input.status}.`,
       );
       requireReason(input);
+      if (before.status === 'awaiting_approval') {
+        await this.objections.raise(draft, input.status);
+      }
       moveDraft(draft, input.status, {
         pendingReason: input.pendingReason ?? null,
         supplierId: (await idOf(draft.tx, 'supplier', input.supplier)) ?? null,

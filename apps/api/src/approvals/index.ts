@@ -1,0 +1,3 @@
+export { ApprovalLinks, type AskToMail } from './approval-links.js';
+export { ApprovalsJob } from './approvals.job.js';
+export { ApprovalsModule } from './approvals.module.js';
