@@ -2,9 +2,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ROLES } from './roles.js';
 import { tenantTable } from './tenant-table.js';
 
-const NOTICES = ['sla_breached', 'sla_warned', 'ticket_assigned', 'ticket_replied'];
-const MAILED = ['requester', 'staff'];
-
 /** Who is asked to approve what, what they say, and who answers in their place. */
 export class Approvals20261127100000 implements MigrationInterface {
   name = 'Approvals20261127100000';
@@ -18,11 +15,6 @@ export class Approvals20261127100000 implements MigrationInterface {
     await tenantTable(runner, 'approval_asks', { scope: 'person' });
     await tenantTable(runner, 'approval_links', { scope: 'staff' });
     await tenantTable(runner, 'approval_stand_ins', { scope: 'choice' });
-    await allow(runner, 'notifications', 'kind', [
-      ...NOTICES,
-      ...['approval_asked', 'approval_decided'],
-    ]);
-    await allow(runner, 'outgoing_messages', 'audience', [...MAILED, 'approver']);
     await runner.query(`reset role`);
   }
 
@@ -131,45 +123,8 @@ export class Approvals20261127100000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`set role ${ROLES.owner}`);
-    await beyondTheWall(runner, ['notifications', 'outgoing_messages'], async () => {
-      await runner.query(
-        `delete from app.notifications where kind in ('approval_asked', 'approval_decided')`,
-      );
-      await runner.query(`delete from app.outgoing_messages where audience = 'approver'`);
-    });
-    await allow(runner, 'outgoing_messages', 'audience', MAILED);
-    await allow(runner, 'notifications', 'kind', NOTICES);
     await runner.query(
       `drop table app.approval_stand_ins, app.approval_links, app.approval_asks, app.approvals`,
     );
-    await runner.query(`reset role`);
   }
-}
-
-async function allow(
-  runner: QueryRunner,
-  table: string,
-  column: string,
-  values: readonly string[],
-): Promise<void> {
-  const check = `${table}_${column}_check`;
-  const listed = values.map((value) => `'${value}'`).join(', ');
-  await runner.query(`alter table app.${table} drop constraint ${check}`);
-  await runner.query(
-    `alter table app.${table} add constraint ${check} check (${column} in (${listed}))`,
-  );
-}
-
-/** The owner is behind the wall as well; for this work, in this transaction, it is not. */
-async function beyondTheWall(
-  runner: QueryRunner,
-  tables: readonly string[],
-  work: () => Promise<void>,
-): Promise<void> {
-  for (const table of tables)
-    await runner.query(`alter table app.${table} no force row level security`);
-  await work();
-  for (const table of tables)
-    await runner.query(`alter table app.${table} force row level security`);
 }

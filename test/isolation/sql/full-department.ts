@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { type Actor, type Role, type Tenant } from '#tenancy';
 import { USUAL_CATEGORIES, USUAL_GROUPS } from '../../../apps/cli/src/provision/department-plan.js';
 import { provisionDepartment } from '../../../apps/cli/src/provision/provision-department.js';
+import { askedOf } from './asked-of.js';
 
 /** A department with at least one row in every table that belongs to a tenant. */
 export interface FullDepartment {
@@ -272,6 +273,7 @@ async function ofPerson(
     'insert into app.notification_preferences (tenant_id, person_id, updated_at) values ($1, $2, $3)',
     [personId, AT],
   );
+  await askedOf(write, { ticketId, personId, at: AT });
   await write(
     `insert into app.idempotency_keys (tenant_id, person_id, key, fingerprint, result, created_at)
      values ($1, $2, 'new', 'f', '{}', now()), ($1, $2, 'old', 'f', '{}', $3)`,

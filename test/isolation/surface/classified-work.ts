@@ -54,6 +54,16 @@ export const BACKGROUND_WORK: Readonly<Record<string, BackgroundWork>> = {
     as: 'the system in one department at a time',
     shownBy: 'jobs',
   },
+  ApprovalsJob: {
+    does: 'asks the next person where the time of one is over, each in its department',
+    as: 'the system in one department at a time',
+    shownBy: 'jobs',
+  },
+  AskApproval: {
+    does: 'registers with the tickets why one that awaits approval may not be moved',
+    as: 'nobody',
+    shownBy: 'nothing to show',
+  },
   OutgoingJob: {
     does: 'makes mails and deliveries of what the journals say and sends them, each in its department',
     as: 'the system in one department at a time',

@@ -64,6 +64,60 @@ export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
   classified(`GET ${API}/tickets/:ref/sla-receipt`, STAFF, {
     fill: ({ ref }) => ({ path: { ref } }),
   }),
+  classified(`GET ${API}/tickets/:ref/approvals`, MEMBERS, {
+    fill: ({ ref }) => ({ path: { ref } }),
+  }),
+  classified(`POST ${API}/tickets/:ref/approvals`, STAFF, {
+    by: ['agent'],
+    fill: ({ otherRef, watcherId, group }) => ({
+      path: { ref: otherRef },
+      body: {
+        ...{ title: 'Buy it', details: 'It is dear.' },
+        stages: [
+          { approvers: [{ person: watcherId }, { group }], rule: 'all', answerWithinHours: 2 },
+        ],
+      },
+    }),
+  }),
+  classified(`POST ${API}/approvals/:id/cancellation`, STAFF, {
+    by: ['agent'],
+    fill: ({ approvalId }) => ({ path: { id: approvalId } }),
+  }),
+  classified(
+    `GET ${API}/approval-asks`,
+    MEMBERS,
+    {},
+    { what: 'that were answered', fill: () => ({ query: { state: 'answered' } }) },
+  ),
+  classified(`GET ${API}/approval-asks/:id`, MEMBERS, {
+    by: ['lead'],
+    fill: ({ askId }) => ({ path: { id: askId } }),
+  }),
+  classified(`POST ${API}/approval-asks/:id/answer`, MEMBERS, {
+    by: ['lead'],
+    fill: ({ askId }) => ({ path: { id: askId }, body: { answer: 'approve', comment: 'Yes.' } }),
+  }),
+  classified(`POST ${API}/approval-asks/:id/hand-on`, MEMBERS, {
+    by: ['lead'],
+    fill: ({ secondAskId, email }) => ({ path: { id: secondAskId }, body: { email } }),
+  }),
+  classified(`GET ${API}/approval-stand-ins`, MEMBERS),
+  classified(`POST ${API}/approval-stand-ins`, MEMBERS, {
+    by: STAFF,
+    fill: ({ tenant, email }) => ({
+      body: { tenant, email, from: '2098-01-01T00:00:00Z', to: '2098-01-02T00:00:00Z' },
+    }),
+  }),
+  classified(`DELETE ${API}/approval-stand-ins/:id`, MEMBERS, {
+    by: ['agent'],
+    fill: ({ standInId }) => ({ path: { id: standInId } }),
+  }),
+  // Nobody has such a secret: it stands in a mail and nowhere else.
+  classified(`GET ${API}/approval-link`, 'anybody', { answers: 404 }),
+  classified(`POST ${API}/approval-link/answer`, 'anybody', {
+    answers: 404,
+    fill: () => ({ body: { answer: 'approve', comment: 'Yes.' } }),
+  }),
   classified(`GET ${API}/tickets/:ref/history`, MEMBERS, {
     fill: ({ ref }) => ({ path: { ref } }),
   }),

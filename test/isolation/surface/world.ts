@@ -3,6 +3,7 @@ import type { HelpdeskTestApp, TestDepartment } from '#testing';
 import { aRota } from './a-rota.js';
 import { fieldOf, idOf, succeed } from './made.js';
 import { personalParts } from './personal-parts.js';
+import { someApprovals } from './some-approvals.js';
 
 /** Everything of a department that a request can name. */
 export interface Names {
@@ -39,6 +40,12 @@ export interface Names {
   readonly deskWord: string;
   readonly hat: string;
   readonly grantId: string;
+  readonly approvalId: string;
+  /** What the lead is asked. */
+  readonly askId: string;
+  readonly secondAskId: string;
+  /** Named by the agent. */
+  readonly standInId: string;
   readonly assetId: string;
   /** Named beside the other one. */
   readonly secondAssetId: string;
@@ -87,6 +94,10 @@ export function unknownNames(prefix: string): Names {
     deskWord: `nothing${letters()}`,
     hat: 'lead:no-such-department',
     grantId: randomUUID(),
+    approvalId: randomUUID(),
+    askId: randomUUID(),
+    secondAskId: randomUUID(),
+    standInId: randomUUID(),
     assetId: randomUUID(),
     secondAssetId: randomUUID(),
     notificationId: randomUUID(),
@@ -122,6 +133,7 @@ export async function aWorld(
     department,
     names: {
       ...{ ...words, ...parts, ...tickets },
+      ...(await someApprovals(helpdesk, department, { ...words, ...tickets })),
       ...(await personalParts(helpdesk, department, words.word)),
       ...(await outgoingParts(helpdesk, department, words.word)),
       tenant: department.tenant.slug,

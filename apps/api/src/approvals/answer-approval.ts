@@ -246,7 +246,7 @@ async function tellWhoAsked(
   await tellInApp(
     tx,
     [...people].map((personId) => ({
-      ...{ personId, ticketId: before.id, kind: 'approval_decided' as const, title, at },
+      ...{ personId, ticketId: before.id, kind: 'approval_answered' as const, title, at },
     })),
   );
 }

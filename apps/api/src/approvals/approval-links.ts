@@ -45,15 +45,16 @@ export class ApprovalLinks {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns a new link for a mail; null when the person is not asked any more. */
-  make(tenant: Tenant, askId: string, personId: string): Promise<AskToMail | null> {
+  /** @returns a new link for a mail; null when the person is not asked about this ticket any more. */
+  make(tenant: Tenant, ticketId: string, personId: string): Promise<AskToMail | null> {
     const secret = `${tenant.prefix}.${randomBytes(32).toString('base64url')}`;
     return this.tenantDb.write(systemActor([tenant]), tenant.id, async (tx) => {
       const [ask] = await tx.query<AskRow>(
         `select ${ASK} from app.approval_asks k
-         where k.tenant_id = $1 and k.id = $2 and k.person_id = $3 and k.state = 'waiting'
-         for update`,
-        [tenant.id, askId, personId],
+         join app.approvals a on a.tenant_id = k.tenant_id and a.id = k.approval_id
+         where k.tenant_id = $1 and a.ticket_id = $2 and k.person_id = $3 and k.state = 'waiting'
+         limit 1 for update of k`,
+        [tenant.id, ticketId, personId],
       );
       if (!ask) return null;
       const now = this.clock.now();
@@ -61,7 +62,7 @@ export class ApprovalLinks {
       await tx.execute(
         `insert into app.approval_links (tenant_id, id, ask_id, person_id, secret_hash, created_at,
            expires_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-        [tenant.id, uuidv7(), askId, personId, hashSecret(secret), now, expiresAt],
+        [tenant.id, uuidv7(), ask.id, personId, hashSecret(secret), now, expiresAt],
       );
       return { ask, secret, expiresAt };
     });

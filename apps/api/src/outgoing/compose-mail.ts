@@ -1,6 +1,7 @@
 import { Settings } from '#config';
 import { type Actor, systemActor, type Tenant, TenantDb, type Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
+import { ApprovalLinks, type AskToMail } from '../approvals/index.js';
 import { type MailText, mailText, type ToldNews } from './domain/mail-text.js';
 import { plainStatus } from './domain/plain-status.js';
 import {
@@ -53,6 +54,7 @@ export class ComposeMail {
   constructor(
     private readonly tenantDb: TenantDb,
     private readonly settings: Settings,
+    private readonly approvals: ApprovalLinks,
   ) {}
 
   /** @returns the mail, or why it does not go now. */
@@ -130,7 +132,15 @@ export class ComposeMail {
     const notices = await this.tenantDb.read(readerOf(tenant, personId, 'requester'), (tx) =>
       noticesOf(tx, tenant.id, news),
     );
+    const asks = await this.asksIn(tenant, personId, news);
     return inOrder(news).flatMap((one) => {
+      if (one.event === 'approval_asked') {
+        const asked = asks.get(one.ticketId ?? '');
+        const notice = notices.get(one.noticeId ?? '') ?? '';
+        return asked
+          ? [{ news: one, values: this.askedOf(tenant, asked, personName, notice) }]
+          : [];
+      }
       const ticket = tickets.find(({ id }) => id === one.ticketId) ?? null;
       const message = one.messageId === undefined ? '' : answers.get(one.messageId);
       if ((one.ticketId !== null && !ticket) || message === undefined) return [];
@@ -138,6 +148,36 @@ export class ComposeMail {
       const words = { personName, message, notice: notices.get(one.noticeId ?? '') ?? '' };
       return [{ news: one, values: this.valuesOf(tenant, ticket, one, words) }];
     });
+  }
+
+  /** What waits for their approval, each with a link of its own by which they can answer. */
+  private async asksIn(
+    tenant: Tenant,
+    personId: string,
+    news: readonly News[],
+  ): Promise<ReadonlyMap<string, AskToMail>> {
+    const asked = news.filter(({ event }) => event === 'approval_asked');
+    const made: [string, AskToMail][] = [];
+    for (const ticketId of new Set(asked.flatMap((one) => one.ticketId ?? []))) {
+      const ask = await this.approvals.make(tenant, ticketId, personId);
+      if (ask) made.push([ticketId, ask]);
+    }
+    return new Map(made);
+  }
+
+  /** An approver may not see the ticket: only what they are shown of it goes into their mail. */
+  private askedOf(
+    tenant: Tenant,
+    { ask: { shown }, secret }: AskToMail,
+    personName: string,
+    notice: string,
+  ) {
+    return {
+      ...{ 'ticket.ref': shown.ref, 'ticket.subject': shown.subject, 'ticket.priority': '' },
+      'ticket.status': plainStatus('awaiting_approval'),
+      'ticket.link': `${this.settings.publicUrl}/approval#${secret}`,
+      ...{ 'person.name': personName, 'department.name': tenant.name, message: '', notice },
+    };
   }
 
   private valuesOf(

@@ -227,7 +227,7 @@ describe('e-mail', () => {
         tellInApp(tx, [
           tell(agent.id, 'on_call_changed', 'You are on call for Network until Friday'),
           tell(agent.id, 'mentioned', 'Lena mentions you', ticket.id),
-          tell(requester.id, 'approval_asked', 'Ann asks for a laptop', ticket.id),
+          tell(requester.id, 'approval_answered', 'Ann approved a laptop', ticket.id),
           tell(requester.id, 'escalated', 'What requesters are not told', ticket.id),
         ]),
       );
@@ -240,7 +240,7 @@ describe('e-mail', () => {
     expect(texts(agent)[0]).toMatch(/^You are on call for Network until Friday\n[^]*\/on-call/);
     expect(texts(agent)[1]).toMatch(/mentions you: A new laptop\n[^]*Lena mentions you/);
     expect(texts(requester)).toHaveLength(1);
-    expect(texts(requester)[0]).toMatch(/needs your answer[^]*Ann asks for a laptop/);
+    expect(texts(requester)[0]).toMatch(/was answered[^]*Ann approved a laptop/);
   });
 
   it('goes by what is chosen of each event, and says what cannot be chosen', async () => {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../approvals/index.js';
 import { TenantsModule } from '../tenants/index.js';
 import { ComposeMail } from './compose-mail.js';
 import { MailTransport } from './mail-transport.js';
@@ -16,7 +17,7 @@ import { WebhooksController } from './webhooks.controller.js';
 import { WebhooksService } from './webhooks.service.js';
 
 @Module({
-  imports: [TenantsModule],
+  imports: [ApprovalsModule, TenantsModule],
   controllers: [PreferencesController, TemplatesController, WebhooksController, OutgoingController],
   providers: [
     ...[MailTransport, ComposeMail, MakeMessages, SendWebhook, SendMessages, OutgoingJob],
