@@ -11,7 +11,8 @@ import type { AnswerApprovalDto, LinkedAskView } from './approvals.dto.js';
 import { ASK, type AskRow } from './approvals.queries.js';
 import { toMyAskView } from './show-approvals.js';
 
-const SECRET = /^([A-Z]{2,6})\.[\w-]{43}$/;
+/** The slug of its department, so that no other is looked through, and 32 random bytes. */
+const SECRET = /^([a-z0-9][a-z0-9-]{0,62})\.[\w-]{43}$/;
 const LIFETIME_MS = 7 * 24 * 3_600_000;
 
 interface LinkRow extends AskRow {
@@ -47,7 +48,7 @@ export class ApprovalLinks {
 
   /** @returns a new link for a mail; null when the person is not asked about this ticket any more. */
   make(tenant: Tenant, ticketId: string, personId: string): Promise<AskToMail | null> {
-    const secret = `${tenant.prefix}.${randomBytes(32).toString('base64url')}`;
+    const secret = `${tenant.slug}.${randomBytes(32).toString('base64url')}`;
     return this.tenantDb.write(systemActor([tenant]), tenant.id, async (tx) => {
       const [ask] = await tx.query<AskRow>(
         `select ${ASK} from app.approval_asks k
@@ -99,9 +100,8 @@ export class ApprovalLinks {
   }
 
   private async rowOf(secret: string): Promise<readonly [Tenant, LinkRow]> {
-    const prefix = SECRET.exec(secret)?.[1];
-    const known = prefix === undefined ? [] : await this.tenants.all();
-    const tenant = known.find((one) => one.prefix === prefix);
+    const slug = SECRET.exec(secret)?.[1];
+    const tenant = slug === undefined ? undefined : await this.tenants.named(slug);
     if (!tenant) throw new NotFound('link');
     const [[row], still] = await this.tenantDb.read(systemActor([tenant]), async (tx) => {
       const found = await tx.query<LinkRow>(

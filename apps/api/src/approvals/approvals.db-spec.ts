@@ -286,7 +286,7 @@ describe('a link from a mail', () => {
 
   it('that nobody sent is none', async () => {
     await byLink('').get('/approval-link').expect(404);
-    await byLink(`${department.tenant.prefix}.${'A'.repeat(43)}`)
+    await byLink(`${department.tenant.slug}.${'A'.repeat(43)}`)
       .get('/approval-link')
       .expect(404);
   });
