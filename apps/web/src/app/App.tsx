@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { sentenceOf } from '../api/problem.js';
+import { LINK_PATH, LinkPage } from '../approvals/LinkPage.js';
 import { meQuery } from '../sign-in/me.js';
 import { SignInPage } from '../sign-in/SignInPage.js';
 import { ErrorState, LoadingState } from '../ui/states.js';
@@ -17,7 +18,7 @@ export function App(): ReactNode {
     <MantineProvider theme={theme} cssVariablesResolver={readableColors} defaultColorScheme="auto">
       <Notifications position="bottom-right" />
       <QueryClientProvider client={doorQueries}>
-        <Door />
+        {window.location.pathname === LINK_PATH ? <LinkPage /> : <Door />}
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -3,6 +3,7 @@ import {
   IconActivityHeartbeat,
   IconArrowsSplit2,
   IconChartBar,
+  IconChecks,
   IconClockHour9,
   IconDeviceLaptop,
   IconHelp,
@@ -14,6 +15,7 @@ import {
 } from '@tabler/icons-react';
 import { type LinkProps, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { WaitingCount } from '../approvals/WaitingCount.js';
 import { useDesk } from '../sign-in/desk.js';
 import type { Role } from '../sign-in/me.js';
 
@@ -21,6 +23,8 @@ interface Entry {
   readonly to: LinkProps['to'];
   readonly label: string;
   readonly Icon: typeof IconInbox;
+  /** How much of it waits, at the end of its line. */
+  readonly Count?: () => ReactNode;
 }
 
 const QUEUE: Entry = { to: '/queue', label: 'Queue', Icon: IconInbox };
@@ -34,6 +38,12 @@ const HOURS: Entry = {
   Icon: IconClockHour9,
 };
 const ON_CALL: Entry = { to: '/on-call', label: 'On call', Icon: IconPhoneCall };
+const APPROVALS: Entry = {
+  to: '/approvals',
+  label: 'My approvals',
+  Icon: IconChecks,
+  Count: WaitingCount,
+};
 const EQUIPMENT: Entry = { to: '/equipment', label: 'Equipment', Icon: IconDeviceLaptop };
 const DEPARTMENT: Entry = { to: '/department', label: 'Department', Icon: IconSettings };
 const HEALTH: Entry = { to: '/system-health', label: 'System health', Icon: IconActivityHeartbeat };
@@ -43,21 +53,33 @@ const MENUS: Readonly<Record<Role, readonly Entry[]>> = {
     { to: '/my-tickets', label: 'My tickets', Icon: IconTicket },
     { to: '/raise', label: 'Get help', Icon: IconHelp },
     { to: '/equipment', label: 'My equipment', Icon: IconDeviceLaptop },
+    APPROVALS,
   ],
-  agent: [QUEUE, NEW_TICKET, ON_CALL, LEVELS, EQUIPMENT],
-  lead: [LEVELS, WHAT_IF, HOURS, ALL_TICKETS, ON_CALL, EQUIPMENT],
-  admin: [DEPARTMENT, ALL_TICKETS, NEW_TICKET, ON_CALL, LEVELS, WHAT_IF, EQUIPMENT, HEALTH],
+  agent: [QUEUE, NEW_TICKET, APPROVALS, ON_CALL, LEVELS, EQUIPMENT],
+  lead: [LEVELS, APPROVALS, WHAT_IF, HOURS, ALL_TICKETS, ON_CALL, EQUIPMENT],
+  admin: [
+    DEPARTMENT,
+    ALL_TICKETS,
+    NEW_TICKET,
+    APPROVALS,
+    ON_CALL,
+    LEVELS,
+    WHAT_IF,
+    EQUIPMENT,
+    HEALTH,
+  ],
   operator: [DEPARTMENT, HEALTH],
 };
 
 /** What the acting hat can go to. */
 export function MainMenu(): ReactNode {
   const { hat } = useDesk();
-  return MENUS[hat.role].map(({ to, label, Icon }) => (
+  return MENUS[hat.role].map(({ to, label, Icon, Count }) => (
     <NavLink
       key={label}
       label={label}
       leftSection={<Icon size={18} aria-hidden />}
+      rightSection={Count && <Count />}
       renderRoot={(props) => <Link to={to} activeOptions={{ includeSearch: false }} {...props} />}
     />
   ));

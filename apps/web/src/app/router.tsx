@@ -67,6 +67,12 @@ const onCall = createRoute({
   component: lazyRouteComponent(() => import('../on-call/OnCallPage.js'), 'OnCallPage'),
 });
 
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('../approvals/MyApprovalsPage.js'), 'MyApprovalsPage'),
+});
+
 const serviceLevels = createRoute({
   getParentRoute: () => root,
   path: '/service-levels',
@@ -180,6 +186,7 @@ const routeTree = root.addChildren([
   ticket,
   equipment,
   onCall,
+  approvals,
   serviceLevels,
   whatIf,
   partsOfDepartment,

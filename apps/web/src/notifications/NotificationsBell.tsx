@@ -114,6 +114,11 @@ function OneNotification({ item, onOpened }: OneNotificationProps): ReactNode {
       data-unread={item.readAt === null || undefined}
       onClick={() => {
         if (item.readAt === null) read.mutate();
+        if (item.kind === 'approval_asked') {
+          onOpened();
+          void navigate({ to: '/approvals' });
+          return;
+        }
         if (item.ticketRef === null) return;
         onOpened();
         void navigate({ to: '/tickets/$ref', params: { ref: item.ticketRef } });

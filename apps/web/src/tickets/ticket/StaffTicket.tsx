@@ -1,5 +1,6 @@
 import { Badge, Group, Stack, Tabs, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { ApprovalsPanel } from '../../approvals/ApprovalsPanel.js';
 import { usePresence } from '../../live/live.js';
 import { PresenceBar } from '../../live/PresenceBar.js';
 import { departmentOf, useDesk } from '../../sign-in/desk.js';
@@ -72,6 +73,7 @@ export function StaffTicket({ ticket }: { readonly ticket: Ticket }): ReactNode 
         <Stack component="aside" gap="lg" aria-label="About this ticket">
           <ClocksPanel ticketRef={ticket.ref} clocks={ticket.clocks} />
           <PropertiesPanel ticket={ticket} changes={changes} />
+          <ApprovalsPanel ticket={ticket} />
           <Attachments ticket={ticket} />
           <LinksPanel ticket={ticket} />
           <WatchersPanel ticket={ticket} />

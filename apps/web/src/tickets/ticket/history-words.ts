@@ -41,6 +41,20 @@ const TELLERS: Readonly<Record<string, (data: Data) => string>> = {
   'ticket.transferred': () => 'transferred it to another department',
   'message.added': ({ kind }) => (kind === 'note' ? 'wrote an internal note' : 'wrote an answer'),
   'attachment.added': ({ fileName }) => `attached ${text(fileName)}`,
+  'approval.requested': () => 'asked for an approval',
+  'approval.asked': () => 'asked an approver',
+  'approval.answered': ({ answer, via }) =>
+    `${answer === 'approve' ? 'approved' : 'did not approve'}${via === 'link' ? ' by mail' : ''}`,
+  'approval.handed-on': ({ why }) =>
+    why === 'time_out'
+      ? 'asked the next approver: the time was over'
+      : why === 'stand_in'
+        ? 'asked the stand-in of an approver'
+        : 'let somebody else answer an approval',
+  'approval.overdue': () => 'found nobody left to ask for an approval',
+  'approval.decided': ({ state }) =>
+    state === 'approved' ? 'gave the approval' : 'refused the approval',
+  'approval.cancelled': () => 'took the approval back',
   'sla.warned': ({ target, threshold }) =>
     `warned of ${
       Object.entries(TARGET_WORDS)
