@@ -23,9 +23,9 @@ import { SlaObjectives20261126130000 } from './20261126130000-sla-objectives.js'
 import { ServiceCredits20261126140000 } from './20261126140000-service-credits.js';
 import { Rotas20261126200000 } from './20261126200000-rotas.js';
 import { OutgoingMessages20261126210000 } from './20261126210000-outgoing-messages.js';
+import { Approvals20261127100000 } from './20261127100000-approvals.js';
 import { NoticesOfEveryKind20261127110000 } from './20261127110000-notices-of-every-kind.js';
 import { Actions20261127130000 } from './20261127130000-actions.js';
-import { Approvals20261127100000 } from './20261127100000-approvals.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -54,7 +54,7 @@ export const MIGRATIONS = [
   ServiceCredits20261126140000,
   Rotas20261126200000,
   OutgoingMessages20261126210000,
+  Approvals20261127100000,
   NoticesOfEveryKind20261127110000,
   Actions20261127130000,
-  Approvals20261127100000,
 ] as const;

@@ -12,7 +12,11 @@ export async function askedOf(
   const [approvalId, askId] = [randomUUID(), randomUUID()];
   await write(
     `insert into app.approvals (tenant_id, id, ticket_id, title, state, stage, stages, asked_by_id,
-       asked_at, decided_at) values ($1, $2, $3, 'Buy it', 'approved', 0, '[]', $4, $5, $5)`,
+       asked_at, decided_at)
+     select $1::uuid, $2::uuid, $3::uuid, 'Buy it', case when w.is_there then 'approved' else 'waiting' end, 0, '[]',
+       $4::uuid, $5::timestamptz, case when w.is_there then $5::timestamptz end
+     from (select exists (select from app.approvals
+       where tenant_id = $1 and ticket_id = $3 and state = 'waiting') as is_there) w`,
     [approvalId, ticketId, personId, at],
   );
   await write(

@@ -20,7 +20,7 @@ describe('who answers for somebody', () => {
   });
 
   it('is always somebody who may, or the person: in any tangle of absences', () => {
-    const people = fc.constantFrom('a', 'b', 'c', 'd');
+    const people = fc.constantFrom<string>('a', 'b', 'c', 'd');
     const tangles = fc.array(fc.tuple(people, people).map(([x, y]) => standIn(x, y)));
     fc.assert(
       fc.property(people, tangles, fc.array(people), (person, standIns, barred) => {
