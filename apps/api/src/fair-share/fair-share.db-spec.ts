@@ -53,6 +53,11 @@ describe('a person who asks too much', () => {
     });
   });
 
+  it('is an address, too, where nobody signs in', async () => {
+    const answers = await many(4 * AT_ONCE, () => helpdesk.anonymous().get('/approval-link'));
+    expect(statusesOf(answers)).toEqual(new Set([404, 429]));
+  });
+
   it('is refused on each of their devices, and nobody else is', async () => {
     await exhaust(department.requester);
     const elsewhere = await helpdesk.signInAgain(department.requester);

@@ -1,10 +1,5 @@
 import type { Response } from 'supertest';
-import {
-  aTicket,
-  type HelpdeskTestApp,
-  type TestDepartment,
-  type TestPerson,
-} from '#testing';
+import { aTicket, type HelpdeskTestApp, type TestDepartment, type TestPerson } from '#testing';
 import { ApprovalLinks } from '../approval-links.js';
 import { ApprovalsDue, type DuePass } from '../approvals-due.js';
 import type { MyAskListView, MyAskView, TicketApprovalsView } from '../approvals.dto.js';
