@@ -45,11 +45,11 @@ describe('an approval', () => {
     await dialog.getByLabel('Add a person').nth(1).fill('Ravi');
     await asking.getByRole('option', { name: /Ravi Requester/ }).click();
     await picture(asking, 'approval-ask');
-    expect(await barriersOn(asking)).toEqual([]);
     await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
     const panel = asking.getByRole('region', { name: 'Approvals', exact: true });
     await panel.getByText('Leila Lead has not answered yet').waitFor();
     await picture(asking, 'approval-ticket');
+    expect(await barriersOn(asking)).toEqual([]);
 
     const waiting = await desk.open(requester, `/tickets/${ticket.ref}`);
     await waiting.getByText('We have asked somebody to approve this').waitFor();

@@ -9,7 +9,7 @@ export async function someApprovals(
   { ref, word, deskWord }: Pick<Names, 'ref' | 'word' | 'deskWord'>,
 ): Promise<Pick<Names, 'approvalId' | 'askId' | 'secondAskId' | 'standInId'>> {
   const asked = async (on: string): Promise<{ id: string; askId: string }> => {
-    const { body } = await succeed(
+    const answer: { readonly body: unknown } = await succeed(
       helpdesk
         .as(agent)
         .post(`/tickets/${on}/approvals`)
@@ -18,7 +18,9 @@ export async function someApprovals(
           stages: [{ approvers: [{ person: lead.id }], answerWithinHours: 1 }],
         }),
     );
-    const { items } = body as { items: { id: string; stages: { asks: { id: string }[] }[] }[] };
+    const { items } = answer.body as {
+      items: { id: string; stages: { asks: { id: string }[] }[] }[];
+    };
     return { id: items[0]?.id ?? '', askId: items[0]?.stages[0]?.asks[0]?.id ?? '' };
   };
   const raised = (): Promise<string> =>

@@ -7,7 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { hashSecret } from '../sign-in/index.js';
 import { TenantDirectory } from '../tenants/index.js';
 import { AnswerApproval } from './answer-approval.js';
-import type { AnswerApprovalDto, LinkedAskView } from './approvals.dto.js';
+import { type AnswerApprovalDto, LinkedAskView, type MyAskView } from './approvals.dto.js';
 import { ASK, type AskRow } from './approvals.queries.js';
 import { toMyAskView } from './show-approvals.js';
 
@@ -96,7 +96,7 @@ export class ApprovalLinks {
       },
       input,
     );
-    return { ...toLinkedView(tenant, row), ...answered };
+    return toLinkedView(tenant, row, answered);
   }
 
   private async rowOf(secret: string): Promise<readonly [Tenant, LinkRow]> {
@@ -135,8 +135,13 @@ function over(): Problem {
   );
 }
 
-function toLinkedView(tenant: Tenant, row: LinkRow): LinkedAskView {
+function toLinkedView(
+  { name: department }: Tenant,
+  row: LinkRow,
+  ask: MyAskView = toMyAskView(row),
+): LinkedAskView {
   const { person, expiresAt } = row;
-  const department = tenant.name;
-  return { ...toMyAskView(row), person, department, expiresAt: expiresAt.toISOString() };
+  return Object.assign(new LinkedAskView(), ask, {
+    ...{ person, department, expiresAt: expiresAt.toISOString() },
+  });
 }

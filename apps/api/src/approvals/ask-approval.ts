@@ -1,8 +1,7 @@
-import { Conflict, InvalidInput } from '#problem';
+import { Conflict, InvalidInput, NotFound } from '#problem';
 import { type Actor, isStaff, systemActor, TenantDb, type Tx } from '#tenancy';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { NotFound } from '#problem';
 import {
   isOpen,
   MoveObjections,
@@ -107,9 +106,10 @@ export class AskApproval implements OnModuleInit {
         const known = await knownApprovers(tx, checked.stages);
         const planned = planStages(checked.stages, { ...known, barred });
         if (!planned.ok) throw invalid(planned.errors);
-        await this.begin(draft, { ...input, askedById }, planned.stages);
+        const { title, details = null } = input;
+        await this.begin(draft, { title, details, askedById }, planned.stages);
       },
-      (draft) => show(draft.tx, actor, { ...draft.now, isOpen: isOpen(draft.now.status) }),
+      (draft) => show(draft.tx, actor, seenIn(draft)),
     );
   }
 
@@ -139,17 +139,17 @@ export class AskApproval implements OnModuleInit {
           moveDraft(draft, 'new', { pendingReason: null });
         }
       },
-      (draft) => show(draft.tx, actor, { ...draft.now, isOpen: isOpen(draft.now.status) }),
+      (draft) => show(draft.tx, actor, seenIn(draft)),
     );
   }
 
   private async begin(
     draft: TicketDraft,
-    asked: AskApprovalDto & { readonly askedById: string },
+    asked: Pick<ApprovalRow, 'title' | 'details' | 'askedById'>,
     stages: readonly PlannedStage[],
   ): Promise<void> {
     const { tx, before, at } = draft;
-    const { title, details = null, askedById } = asked;
+    const { title, details, askedById } = asked;
     const approval: ApprovalRow = {
       ...{ id: uuidv7(), ticketId: before.id, title, details, askedById },
       ...{ state: 'waiting', stage: 0, askedAt: at, decidedAt: null },
@@ -225,6 +225,11 @@ async function seenTicket(tx: Tx, tenantId: string, ref: string): Promise<SeenTi
   );
   if (!ticket) throw new NotFound('ticket');
   return ticket;
+}
+
+function seenIn({ now }: TicketDraft): SeenTicket {
+  const { id, ref, tenantId, mergedIntoId, status } = now;
+  return { id, ref, tenantId, mergedIntoId, isOpen: isOpen(status) };
 }
 
 /** @param actor - who looks. */

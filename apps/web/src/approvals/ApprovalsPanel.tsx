@@ -24,7 +24,7 @@ export function ApprovalsPanel({ ticket }: { readonly ticket: Ticket }): ReactNo
   const { api } = useDesk();
   const [isAsking, setAsking] = useState(false);
   const shown = useQuery(approvalsOf(api, ticket.ref));
-  useApprovalNews();
+  useApprovalNews(ticket.id);
   if (!shown.data) return null;
   const { items, mayAsk } = shown.data;
   return (
@@ -74,7 +74,7 @@ function OneApproval({ approval }: { readonly approval: Approval }): ReactNode {
         <Text size="sm" fw={600}>
           {title}
         </Text>
-        <Badge variant="light" color={COLORS[state]} tt="none" style={{ flex: 'none' }}>
+        <Badge variant="dot" color={COLORS[state]} tt="none" style={{ flex: 'none' }}>
           {STATE_WORDS[state]}
         </Badge>
       </Group>

@@ -138,7 +138,7 @@ function NameStandIn(): ReactNode {
         )}
         <div>
           <Button type="submit" loading={name.isPending}>
-            Name
+            Name a stand-in
           </Button>
         </div>
       </Stack>

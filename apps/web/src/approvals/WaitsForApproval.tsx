@@ -12,12 +12,12 @@ import { useApprovalNews } from './use-approval-news.js';
 export function WaitsForApproval({ ticket }: { readonly ticket: Ticket }): ReactNode {
   const { api } = useDesk();
   const shown = useQuery(approvalsOf(api, ticket.ref));
-  useApprovalNews();
+  useApprovalNews(ticket.id);
   const since = shown.data?.waitingSince ?? null;
   if (since === null) return null;
   return (
     <Alert color="yellow" icon={<IconHourglass aria-hidden />} title="Waiting for approval">
-      We have asked somebody to approve this, and wait for their answer since{' '}
+      We have asked somebody to approve this, and have waited for their answer since{' '}
       <Moment at={since} shown="date" />. You need not do anything.
     </Alert>
   );

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Answer, type Ask, neededBy, outcomeOf, withAnswer } from './approval.js';
 
 const asks = (states: string): Ask[] =>
-  [...states].map((letter, at) => ({
+  Array.from(states, (letter, at) => ({
     id: String(at),
     stage: 0,
     state: letter === 'y' ? 'approved' : letter === 'n' ? 'rejected' : 'waiting',
