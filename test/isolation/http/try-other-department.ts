@@ -33,6 +33,7 @@ const SHARED = [
   'GET /api/v1/priority-matrix',
   'POST /api/v1/tickets',
   'POST /api/v1/tickets (for somebody)',
+  'POST /api/v1/approval-stand-ins',
   'POST /api/v1/views',
 ];
 

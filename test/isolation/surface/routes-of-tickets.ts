@@ -68,19 +68,18 @@ export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
     fill: ({ ref }) => ({ path: { ref } }),
   }),
   classified(`POST ${API}/tickets/:ref/approvals`, STAFF, {
-    by: ['agent'],
-    fill: ({ otherRef, watcherId, group }) => ({
+    fill: ({ otherRef, personId, group }) => ({
       path: { ref: otherRef },
       body: {
         ...{ title: 'Buy it', details: 'It is dear.' },
         stages: [
-          { approvers: [{ person: watcherId }, { group }], rule: 'all', answerWithinHours: 2 },
+          { approvers: [{ person: personId }, { group }], rule: 'all', answerWithinHours: 2 },
         ],
       },
     }),
   }),
   classified(`POST ${API}/approvals/:id/cancellation`, STAFF, {
-    by: ['agent'],
+    by: WORKERS,
     fill: ({ approvalId }) => ({ path: { id: approvalId } }),
   }),
   classified(
