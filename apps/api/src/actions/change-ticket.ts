@@ -135,6 +135,9 @@ function setStatus(draft: TicketDraft, action: ActionOf<'set_status'>): Effect {
   if (!isStep(now.type, now.status, status) || !statusesFor(tx.actor, now).includes(status)) {
     return skipped(`from ${now.status} it cannot become ${status}`);
   }
+  if (now.status === 'awaiting_approval' && status !== 'cancelled') {
+    return skipped('its approval is awaited, and decided by those who were asked');
+  }
   moveDraft(draft, status, { pendingReason, ...(resolution !== undefined && { resolution }) });
   return done(`it is ${status} now`);
 }
