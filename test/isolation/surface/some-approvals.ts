@@ -1,13 +1,12 @@
 import type { HelpdeskTestApp, TestDepartment } from '#testing';
 import { fieldOf, idOf, succeed } from './made.js';
-import type { Names } from './world.js';
 
 /** What is asked of the lead: one thing on a ticket that is there, two on tickets of their own. */
 export async function someApprovals(
   helpdesk: HelpdeskTestApp,
   { tenant, agent, agent2, lead }: TestDepartment,
-  { ref, word, deskWord }: Pick<Names, 'ref' | 'word' | 'deskWord'>,
-): Promise<Pick<Names, 'approvalId' | 'askId' | 'secondAskId' | 'standInId'>> {
+  { ref, word, deskWord }: Readonly<Record<'ref' | 'word' | 'deskWord', string>>,
+): Promise<Record<'approvalId' | 'askId' | 'secondAskId' | 'standInId', string>> {
   const asked = async (on: string): Promise<{ id: string; askId: string }> => {
     const answer: { readonly body: unknown } = await succeed(
       helpdesk

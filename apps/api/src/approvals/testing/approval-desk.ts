@@ -1,4 +1,4 @@
-import type { Response } from 'supertest';
+import type { Response, Test } from 'supertest';
 import { aTicket, type HelpdeskTestApp, type TestDepartment, type TestPerson } from '#testing';
 import { ApprovalLinks } from '../approval-links.js';
 import { ApprovalsDue, type DuePass } from '../approvals-due.js';
@@ -27,7 +27,7 @@ export class ApprovalDesk {
     return (await aTicket<{ ref: string }>(this.helpdesk, this.department, { type })).ref;
   }
 
-  ask(stages: unknown, ref = this.ref) {
+  ask(stages: unknown, ref = this.ref): Test {
     return this.helpdesk
       .as(this.department.agent)
       .post(`/tickets/${ref}/approvals`)
@@ -40,17 +40,17 @@ export class ApprovalDesk {
 
   async shown(): Promise<TicketApprovalsView> {
     const path = `/tickets/${this.ref}/approvals`;
-    const { body } = await this.helpdesk.as(this.department.agent).get(path).expect(200);
-    return body as TicketApprovalsView;
+    const asked = this.helpdesk.as(this.department.agent).get(path);
+    return (await asked.expect(200)).body as TicketApprovalsView;
   }
 
   /** What waits for somebody. */
   async mine(who: TestPerson): Promise<readonly MyAskView[]> {
-    const { body } = await this.helpdesk.as(who).get('/approval-asks').expect(200);
-    return (body as MyAskListView).items;
+    const asked = this.helpdesk.as(who).get('/approval-asks');
+    return ((await asked.expect(200)).body as MyAskListView).items;
   }
 
-  answer(who: TestPerson, askId: string, answer: Given, comment?: string) {
+  answer(who: TestPerson, askId: string, answer: Given, comment?: string): Test {
     return this.helpdesk
       .as(who)
       .post(`/approval-asks/${askId}/answer`)
@@ -64,8 +64,8 @@ export class ApprovalDesk {
   }
 
   async status(ref = this.ref): Promise<string> {
-    const { body } = await this.helpdesk.as(this.department.agent).get(`/tickets/${ref}`);
-    return (body as { status: string }).status;
+    const asked = this.helpdesk.as(this.department.agent).get(`/tickets/${ref}`);
+    return ((await asked.expect(200)).body as { status: string }).status;
   }
 
   /** The entries of the journal about approvals, in order. */
@@ -87,7 +87,7 @@ export class ApprovalDesk {
     return (await links.make(this.department.tenant, rows[0]?.id ?? '', who.id))?.secret ?? '';
   }
 
-  byLink(secret: string) {
+  byLink(secret: string): ReturnType<HelpdeskTestApp['anonymous']> {
     return this.helpdesk.anonymous().with({ 'x-approval-link': secret });
   }
 
