@@ -25,6 +25,8 @@ import { Rotas20261126200000 } from './20261126200000-rotas.js';
 import { OutgoingMessages20261126210000 } from './20261126210000-outgoing-messages.js';
 import { Approvals20261127100000 } from './20261127100000-approvals.js';
 import { NoticesOfEveryKind20261127110000 } from './20261127110000-notices-of-every-kind.js';
+import { PushSubscriptions20261127111000 } from './20261127111000-push-subscriptions.js';
+import { MailsInOrder20261127112000 } from './20261127112000-mails-in-order.js';
 import { Actions20261127130000 } from './20261127130000-actions.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
@@ -56,5 +58,7 @@ export const MIGRATIONS = [
   OutgoingMessages20261126210000,
   Approvals20261127100000,
   NoticesOfEveryKind20261127110000,
+  PushSubscriptions20261127111000,
+  MailsInOrder20261127112000,
   Actions20261127130000,
 ] as const;
