@@ -253,7 +253,7 @@ describe('what a department is promised by how a ticket is filed', () => {
         .get(`/tickets/${open.ref}/sla-receipt`)
         .expect(200);
       expect(JSON.stringify(body)).toContain('"countedSeconds":1800');
-      expect(await moveOn()).toBe(0);
+      expect(await moveOn()).toEqual({ moved: 0, failures: [] });
       const { body: history } = await helpdesk
         .as(department.agent)
         .get(`/tickets/${open.ref}/history`)
@@ -261,6 +261,33 @@ describe('what a department is promised by how a ticket is filed', () => {
       expect((history as { items: object[] }).items).toContainEqual(
         expect.objectContaining({ type: 'ticket.promises-moved', audience: 'internal' }),
       );
+    });
+
+    it('passes over a ticket that cannot be moved, and says so until it can', async () => {
+      await put(short).expect(200);
+      const refs: string[] = [];
+      for (let nth = 0; nth < 3; nth++) refs.push((await aTicket(helpdesk, department)).ref);
+      const [stuck = '', ...others] = refs;
+      await helpdesk.admin.query(
+        `alter table app.tickets add constraint stuck check (ref <> '${stuck}' or version = 1)`,
+      );
+      await put(long, { openTickets: 'move' }).expect(200);
+      const first = await moveOn();
+      const health = async (): Promise<unknown> =>
+        (await helpdesk.as(department.admin).get('/system-health').expect(200)).body;
+
+      expect(first).toMatchObject({ moved: 2, failures: [{ ref: stuck }] });
+      for (const ref of others) {
+        expect(clockOf(await look(ref), 'resolve')).toMatchObject({ budgetMinutes: 240 });
+      }
+      expect(await health()).toMatchObject({
+        clocks: { ticketsNotMoved: 1 },
+        problems: expect.arrayContaining([expect.stringMatching(/^1 open ticket could not be/)]),
+      });
+
+      await helpdesk.admin.query('alter table app.tickets drop constraint stuck');
+      expect(await moveOn()).toEqual({ moved: 1, failures: [] });
+      expect(await health()).toMatchObject({ clocks: { ticketsNotMoved: 0 } });
     });
 
     it('ends looking for tickets to move a minute later', async () => {
