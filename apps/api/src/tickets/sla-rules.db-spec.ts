@@ -33,6 +33,42 @@ describe('what a department is promised by how a ticket is filed', () => {
     helpdesk.clock.release();
   });
 
+  it('is tried as a draft on a ticket that does not exist', async () => {
+    const { slug: tenant } = department.tenant;
+    const ticket = { type: 'incident', priority: 'P3', service: 'payroll', group: 'network' };
+    const policy = {
+      rules: [
+        { when: { priority: 'P1' }, targets: { resolve: 30 } },
+        {
+          when: { service: 'payroll' },
+          targets: { resolve: { minutes: 120, calendar: 'Always' } },
+        },
+      ],
+      agreements: [{ group: 'network', within: 60 }],
+    };
+    const trial = (more: object, as = department.lead) =>
+      helpdesk
+        .as(as)
+        .post('/sla-policy/trial')
+        .send({ tenant, policy, ticket, calendar: 'Office', at: '2026-11-24T16:30:00Z', ...more });
+
+    const { body } = await trial({}).expect(200);
+    expect(body).toEqual({
+      rule: 2,
+      promises: [
+        { target: 'resolve', minutes: 120, dueAt: '2026-11-24T18:30:00.000Z' },
+        { target: 'group', minutes: 60, dueAt: '2026-11-25T09:30:00.000Z' },
+      ],
+    });
+    const none = await trial({ ticket: { type: 'incident', priority: 'P3' } }).expect(200);
+    expect(none.body).toEqual({ rule: null, promises: [] });
+    const wrong = await trial({ policy: { rules: [] } }).expect(400);
+    expect(wrong.body).toMatchObject({ errors: [{ field: 'policy.rules' }] });
+    const unknown = await trial({ ticket: { ...ticket, group: 'nobody' } }).expect(400);
+    expect(unknown.body).toMatchObject({ errors: [{ field: 'ticket.group' }] });
+    await trial({}, department.agent).expect(403);
+  });
+
   const put = (policy: object, more: object = {}) =>
     helpdesk
       .as(department.admin)
