@@ -28,6 +28,7 @@ import { NoticesOfEveryKind20261127110000 } from './20261127110000-notices-of-ev
 import { PushSubscriptions20261127111000 } from './20261127111000-push-subscriptions.js';
 import { MailsInOrder20261127112000 } from './20261127112000-mails-in-order.js';
 import { Actions20261127130000 } from './20261127130000-actions.js';
+import { PromisesNotMoved20261127160000 } from './20261127160000-promises-not-moved.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   PushSubscriptions20261127111000,
   MailsInOrder20261127112000,
   Actions20261127130000,
+  PromisesNotMoved20261127160000,
 ] as const;

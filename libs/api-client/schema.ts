@@ -405,6 +405,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/sla-policy/trial': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try a draft of the policy on a ticket that does not exist
+     * @description Checks the draft as a whole and tells which rule fits. Changes nothing.
+     */
+    post: operations['slaPolicies_tryOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/groups/{id}/rota': {
     parameters: {
       query?: never;
@@ -951,42 +971,6 @@ export interface paths {
     put: operations['preferences_put'];
     post?: never;
     delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/push-subscriptions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['pushSubscriptions_list'];
-    /**
-     * Switch push on in a browser
-     * @description Holds in all departments of the hat. What is sent is sealed for the browser.
-     */
-    put: operations['pushSubscriptions_put'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/push-subscriptions/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['pushSubscriptions_remove'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1826,6 +1810,67 @@ export interface components {
        */
       openTickets?: 'keep' | 'move';
     };
+    SampleTicketDto: {
+      /** @enum {string} */
+      type: 'incident' | 'service_request';
+      /** @enum {string} */
+      priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+      category?: string;
+      service?: string;
+      group?: string;
+      site?: string;
+      vip?: boolean;
+    };
+    TryPolicyDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description The service hours to measure by, by name; as they are when left out. */
+      calendar?: string;
+      /**
+       * @example {
+       *       "rules": [
+       *         {
+       *           "when": {
+       *             "priority": "P1"
+       *           },
+       *           "targets": {
+       *             "firstResponse": 15,
+       *             "resolve": 240
+       *           }
+       *         },
+       *         {
+       *           "targets": {
+       *             "firstResponse": 60,
+       *             "resolve": 480
+       *           }
+       *         }
+       *       ],
+       *       "pauses": [
+       *         "resolve"
+       *       ]
+       *     }
+       */
+      policy: {
+        [key: string]: unknown;
+      };
+      ticket: components['schemas']['SampleTicketDto'];
+      /**
+       * Format: date-time
+       * @description When it is raised; now when left out.
+       */
+      at?: string;
+    };
+    TriedPromiseView: {
+      /** @enum {string} */
+      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve' | 'group' | 'supplier';
+      minutes: number;
+      /** Format: date-time */
+      dueAt: string | null;
+    };
+    TriedPolicyView: {
+      rule: number | null;
+      promises: components['schemas']['TriedPromiseView'][];
+    };
     GroupOnCallView: {
       /** Format: uuid */
       id: string;
@@ -2421,11 +2466,6 @@ export interface components {
       tag: string;
       name: string;
     };
-    AuthorView: {
-      /** Format: uuid */
-      id: string | null;
-      name: string;
-    };
     MessageView: {
       /** Format: uuid */
       id: string;
@@ -2435,7 +2475,7 @@ export interface components {
       visibility: 'public' | 'internal';
       /** @enum {string} */
       side: 'requester' | 'desk';
-      author: components['schemas']['AuthorView'];
+      author: components['schemas']['PersonView'];
       body: string;
       /** Format: date-time */
       createdAt: string;
@@ -2660,6 +2700,12 @@ export interface components {
       /** Format: uuid */
       requester?: string;
       tag?: string;
+      /** @description By its slug, or none. */
+      category?: string;
+      /** @description By its slug, or none. */
+      service?: string;
+      /** @description Where the affected person was when the ticket was filed, as it is spelt; or none. */
+      site?: string;
       open?: boolean;
       breached?: boolean;
       /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
@@ -2699,17 +2745,7 @@ export interface components {
       id: string;
       tenant: string;
       /** @enum {string} */
-      kind:
-        | 'ticket_assigned'
-        | 'ticket_replied'
-        | 'sla_warned'
-        | 'sla_breached'
-        | 'escalated'
-        | 'approval_asked'
-        | 'approval_answered'
-        | 'major_incident'
-        | 'on_call_changed'
-        | 'mentioned';
+      kind: 'sla_breached' | 'sla_warned' | 'ticket_assigned' | 'ticket_replied';
       title: string;
       ticketRef: string | null;
       /** Format: date-time */
@@ -2725,96 +2761,61 @@ export interface components {
     ReadAllView: {
       read: number;
     };
-    EventChoiceView: {
-      /** @enum {string} */
-      event:
-        | 'moved'
-        | 'answered'
-        | 'assigned'
-        | 'mentioned'
-        | 'on_call_changed'
-        | 'approval_answered'
-        | 'approval_asked'
-        | 'warned'
-        | 'escalated'
-        | 'breached'
-        | 'major_incident';
-      channels: ('app' | 'mail' | 'push')[];
-    };
     PreferencesView: {
-      choices: components['schemas']['EventChoiceView'][];
+      /** @enum {string} */
+      assigned: 'off' | 'app' | 'mail';
+      /** @enum {string} */
+      answered: 'off' | 'app' | 'mail';
+      /** @enum {string} */
+      moved: 'off' | 'mail';
+      /** @enum {string} */
+      warned: 'off' | 'app' | 'mail';
+      /** @enum {string} */
+      breached: 'off' | 'app' | 'mail';
       digestHour: number | null;
       quietFrom: number | null;
       quietTo: number | null;
-      urgentAtOnce: boolean;
+      breachesAtOnce: boolean;
       mailIsOn: boolean;
     };
-    EventChoiceDto: {
-      /** @enum {string} */
-      event:
-        | 'moved'
-        | 'answered'
-        | 'assigned'
-        | 'mentioned'
-        | 'on_call_changed'
-        | 'approval_answered'
-        | 'approval_asked'
-        | 'warned'
-        | 'escalated'
-        | 'breached'
-        | 'major_incident';
-      /** @description What tells of it; none for not at all. E-mail and push go with the app. */
-      channels: ('app' | 'mail' | 'push')[];
-    };
     PreferencesDto: {
-      /** @description An event that is left out stays as it was. */
-      choices: components['schemas']['EventChoiceDto'][];
+      /**
+       * @description A ticket was assigned to me.
+       * @enum {string}
+       */
+      assigned: 'off' | 'app' | 'mail';
+      /**
+       * @description The desk has answered on my ticket.
+       * @enum {string}
+       */
+      answered: 'off' | 'app' | 'mail';
+      /**
+       * @description My ticket has moved on.
+       * @enum {string}
+       */
+      moved: 'off' | 'mail';
+      /**
+       * @description A promise on my work breaks soon.
+       * @enum {string}
+       */
+      warned: 'off' | 'app' | 'mail';
+      /**
+       * @description A promise is broken.
+       * @enum {string}
+       */
+      breached: 'off' | 'app' | 'mail';
       /** @description One mail a day at this hour; null for a mail for each ticket. */
       digestHour: number | null;
-      /** @description No mail and no push from this minute of the day on; null for none. */
+      /** @description No mail from this minute of the day on; null for none. */
       quietFrom: number | null;
       /** @description Until this minute of the day. */
       quietTo: number | null;
-      /** @description Whether broken promises, escalations, major incidents and changes of who is on call wait neither for the hour nor for quiet. */
-      urgentAtOnce: boolean;
-    };
-    PushSubscriptionView: {
-      /** Format: uuid */
-      id: string;
-      endpoint: string;
-      browser: string;
-      /** Format: date-time */
-      createdAt: string;
-    };
-    PushSubscriptionListView: {
-      serverKey: string | null;
-      items: components['schemas']['PushSubscriptionView'][];
-      nextCursor: string | null;
-    };
-    PushSubscriptionDto: {
-      /** @description Of the push service: an https address on the internet. */
-      endpoint: string;
-      /** @description The public key of the browser, base64url. */
-      p256dh: string;
-      /** @description The secret of the browser, base64url. */
-      auth: string;
-      /** @description The key that it was switched on with: `serverKey`. */
-      serverKey: string;
+      /** @description Whether a broken promise waits neither for the hour nor for quiet. */
+      breachesAtOnce: boolean;
     };
     MailTemplateView: {
       /** @enum {string} */
-      event:
-        | 'moved'
-        | 'answered'
-        | 'assigned'
-        | 'mentioned'
-        | 'on_call_changed'
-        | 'approval_answered'
-        | 'approval_asked'
-        | 'warned'
-        | 'escalated'
-        | 'breached'
-        | 'major_incident';
+      event: 'moved' | 'answered' | 'assigned' | 'warned' | 'breached';
       subject: string;
       body: string;
       isOwn: boolean;
@@ -2833,18 +2834,7 @@ export interface components {
       /** @description The department, by its slug. */
       tenant: string;
       /** @enum {string} */
-      event:
-        | 'moved'
-        | 'answered'
-        | 'assigned'
-        | 'mentioned'
-        | 'on_call_changed'
-        | 'approval_answered'
-        | 'approval_asked'
-        | 'warned'
-        | 'escalated'
-        | 'breached'
-        | 'major_incident';
+      event: 'moved' | 'answered' | 'assigned' | 'warned' | 'breached';
       subject: string;
       /** @description Plain text, with places such as {{ticket.ref}}. */
       body: string;
@@ -2870,14 +2860,6 @@ export interface components {
         | 'message.added'
         | 'sla.warned'
         | 'sla.breached'
-        | 'approval.asked'
-        | 'approval.answered'
-        | 'major-incident.declared'
-        | 'major-incident.updated'
-        | 'major-incident.ended'
-        | 'rota.changed'
-        | 'rota.taken-over'
-        | 'rota.take-over-ended'
       )[];
       active: boolean;
       failures: number;
@@ -2907,14 +2889,6 @@ export interface components {
         | 'message.added'
         | 'sla.warned'
         | 'sla.breached'
-        | 'approval.asked'
-        | 'approval.answered'
-        | 'major-incident.declared'
-        | 'major-incident.updated'
-        | 'major-incident.ended'
-        | 'rota.changed'
-        | 'rota.taken-over'
-        | 'rota.take-over-ended'
       )[];
     };
     NewWebhookView: {
@@ -2933,14 +2907,6 @@ export interface components {
         | 'message.added'
         | 'sla.warned'
         | 'sla.breached'
-        | 'approval.asked'
-        | 'approval.answered'
-        | 'major-incident.declared'
-        | 'major-incident.updated'
-        | 'major-incident.ended'
-        | 'rota.changed'
-        | 'rota.taken-over'
-        | 'rota.take-over-ended'
       )[];
       active: boolean;
       failures: number;
@@ -2967,14 +2933,6 @@ export interface components {
         | 'message.added'
         | 'sla.warned'
         | 'sla.breached'
-        | 'approval.asked'
-        | 'approval.answered'
-        | 'major-incident.declared'
-        | 'major-incident.updated'
-        | 'major-incident.ended'
-        | 'rota.changed'
-        | 'rota.taken-over'
-        | 'rota.take-over-ended'
       )[];
       /** @description Whether it is told of anything. */
       active: boolean;
@@ -2987,7 +2945,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      channel: 'mail' | 'webhook' | 'push';
+      channel: 'mail' | 'webhook';
       to: string;
       ticketRef: string | null;
       events: string[];
@@ -3189,6 +3147,7 @@ export interface components {
       oldestDueMs: number | null;
       recorded: number;
       latenessP99Ms: number | null;
+      ticketsNotMoved: number;
     };
     SystemHealthView: {
       /** @enum {string} */
@@ -4190,6 +4149,32 @@ export interface operations {
       };
     };
   };
+  slaPolicies_tryOut: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TryPolicyDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TriedPolicyView'];
+        };
+      };
+    };
+  };
   rotas_find: {
     parameters: {
       query?: never;
@@ -4514,6 +4499,12 @@ export interface operations {
         group?: string;
         requester?: string;
         tag?: string;
+        /** @description By its slug, or none. */
+        category?: string;
+        /** @description By its slug, or none. */
+        service?: string;
+        /** @description Where the affected person was when the ticket was filed, as it is spelt; or none. */
+        site?: string;
         open?: boolean;
         breached?: boolean;
         /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
@@ -4571,6 +4562,12 @@ export interface operations {
         group?: string;
         requester?: string;
         tag?: string;
+        /** @description By its slug, or none. */
+        category?: string;
+        /** @description By its slug, or none. */
+        service?: string;
+        /** @description Where the affected person was when the ticket was filed, as it is spelt; or none. */
+        site?: string;
         open?: boolean;
         breached?: boolean;
         /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
@@ -5205,76 +5202,6 @@ export interface operations {
       };
     };
   };
-  pushSubscriptions_list: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PushSubscriptionListView'];
-        };
-      };
-    };
-  };
-  pushSubscriptions_put: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PushSubscriptionDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PushSubscriptionView'];
-        };
-      };
-    };
-  };
-  pushSubscriptions_remove: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
   templates_list: {
     parameters: {
       query: {
@@ -5609,8 +5536,14 @@ export interface operations {
         to?: string;
         target?: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
         priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-        /** @description The resolver group that has the ticket now, by its slug. */
+        /** @description The resolver group that has the ticket now, by its slug, or none. */
         group?: string;
+        /** @description By its slug, or none. */
+        service?: string;
+        /** @description By its slug, or none. */
+        category?: string;
+        /** @description As it is spelt, or none. */
+        site?: string;
         cursor?: string;
         limit?: number;
       };
@@ -5644,8 +5577,14 @@ export interface operations {
         to?: string;
         target?: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
         priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-        /** @description The resolver group that has the ticket now, by its slug. */
+        /** @description The resolver group that has the ticket now, by its slug, or none. */
         group?: string;
+        /** @description By its slug, or none. */
+        service?: string;
+        /** @description By its slug, or none. */
+        category?: string;
+        /** @description As it is spelt, or none. */
+        site?: string;
       };
       header?: {
         /** @description The hat to wear; see /me. */

@@ -8,9 +8,10 @@ const ofCalendar = {
   fill: ({ calendarId }: Names) => ({ path: { id: calendarId } }),
 };
 const ofBreaches = {
-  fill: ({ tenant, group }: Names) => ({
+  fill: ({ tenant, group, service, category }: Names) => ({
     query: {
-      ...{ tenant, group, priority: 'P3', target: 'resolve' },
+      ...{ tenant, group, service, category, site: 'Leeds' },
+      ...{ priority: 'P3', target: 'resolve' },
       ...{ from: '2026-01-01', to: '2026-12-31' },
     },
   }),
@@ -173,27 +174,6 @@ export const ROUTES_OF_DEPARTMENTS: readonly ClassifiedRoute[] = [
     }),
   }),
   classified(`DELETE ${API}/calendars/:id/holiday-feed`, ['admin'], ofCalendar),
-  classified(`GET ${API}/sla-policy`, STAFF, ofTenant),
-  classified(`PUT ${API}/sla-policy`, ['admin'], {
-    fill: ({ tenant, calendar, group, category, service, supplier }) => ({
-      body: {
-        ...{ tenant, calendar, effectiveFrom: '2099-01-01T00:00:00Z', openTickets: 'move' },
-        policy: {
-          rules: [
-            {
-              when: { category, service, group },
-              targets: { resolve: { minutes: 60, calendar } },
-            },
-            { targets: { firstResponse: 60, resolve: 480 } },
-          ],
-          agreements: [
-            { group, within: 60 },
-            { supplier, within: 60 },
-          ],
-        },
-      },
-    }),
-  }),
   classified(`GET ${API}/escalation-policy`, STAFF, ofTenant),
   classified(`PUT ${API}/escalation-policy`, ['admin'], {
     fill: ({ tenant, group }) => ({ body: { tenant, tellLeads: true, handToGroup: group } }),

@@ -33,13 +33,14 @@ export const ROUTES_OF_PEOPLE: readonly ClassifiedRoute[] = [
   classified(`GET ${API}/views`, MEMBERS),
   classified(`POST ${API}/views`, MEMBERS, {
     // A view is a note to oneself: it may name what is not there, and then shows nothing.
-    takes: ['tenant', 'agentId', 'personId', 'group', 'tag', 'word'],
-    fill: ({ tenant, agentId, personId, group, tag, word }) => ({
+    takes: ['tenant', 'agentId', 'personId', 'group', 'category', 'service', 'tag', 'word'],
+    fill: ({ tenant, agentId, personId, group, category, service, tag, word }) => ({
       body: {
         name: 'Mine',
         filters: {
           ...{ tenant, assignee: agentId, requester: personId, group, tag, q: word },
           ...{ open: true, breached: false, priority: 'P1', status: 'assigned' },
+          ...{ category, service, site: 'Leeds' },
         },
       },
     }),

@@ -18,6 +18,8 @@ export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
     { what: 'of an assignee', fill: ({ agentId }) => ({ query: { assignee: agentId } }) },
     { what: 'of a requester', fill: ({ personId }) => ({ query: { requester: personId } }) },
     { what: 'of a group', fill: ({ group }) => ({ query: { group } }) },
+    { what: 'of a category', fill: ({ category }) => ({ query: { category } }) },
+    { what: 'about a service', fill: ({ service }) => ({ query: { service, site: 'Leeds' } }) },
     { what: 'with a tag', fill: ({ tag }) => ({ query: { tag } }) },
     { what: 'with a word', fill: ({ word }) => ({ query: { q: word } }) },
     {
@@ -33,8 +35,9 @@ export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
     {},
     {
       what: 'of a department',
-      fill: ({ tenant, agentId, personId, group, tag, word }) => ({
+      fill: ({ tenant, agentId, personId, group, category, service, tag, word }) => ({
         query: {
+          ...{ category, service, site: 'Leeds' },
           ...{ tenant, assignee: agentId, requester: personId, group, tag, q: word },
           ...{ open: 'true', breached: 'false', priority: 'P1', status: 'assigned' },
         },

@@ -1,5 +1,6 @@
 import type { ClassifiedRoute } from './route.js';
 import { ROUTES_OF_DEPARTMENTS } from './routes-of-departments.js';
+import { ROUTES_OF_PROMISES } from './routes-of-promises.js';
 import { ROUTES_OF_PEOPLE } from './routes-of-people.js';
 import { ROUTES_OF_TICKETS } from './routes-of-tickets.js';
 
@@ -7,6 +8,7 @@ import { ROUTES_OF_TICKETS } from './routes-of-tickets.js';
 export const ROUTES: readonly ClassifiedRoute[] = [
   ...ROUTES_OF_TICKETS,
   ...ROUTES_OF_DEPARTMENTS,
+  ...ROUTES_OF_PROMISES,
   ...ROUTES_OF_PEOPLE,
 ];
 

@@ -99,7 +99,12 @@ describe('how the desk is doing', () => {
 
     expect(ofLate.clocks.oldestDueMs).toBeGreaterThanOrEqual(3_600_000);
     expect(ofLate.problems).toContainEqual(expect.stringMatching(/^A clock has been due/));
-    expect(ofOther.clocks).toEqual({ oldestDueMs: null, recorded: 0, latenessP99Ms: null });
+    expect(ofOther.clocks).toEqual({
+      oldestDueMs: null,
+      recorded: 0,
+      latenessP99Ms: null,
+      ticketsNotMoved: 0,
+    });
     expect(ofAll.clocks.oldestDueMs).toBeGreaterThanOrEqual(3_600_000);
   });
 
@@ -117,7 +122,12 @@ describe('how the desk is doing', () => {
 
     const { clocks } = await seenBy(department.admin);
 
-    expect(clocks).toEqual({ oldestDueMs: null, recorded: 1, latenessP99Ms: 40 });
+    expect(clocks).toEqual({
+      oldestDueMs: null,
+      recorded: 1,
+      latenessP99Ms: 40,
+      ticketsNotMoved: 0,
+    });
   });
 
   it('is a matter of admins and operators alone', async () => {

@@ -25,6 +25,8 @@ export class ClocksHealthView {
   @Shown(Number) recorded: number;
   /** Of those: from their moment to their record; an upper end. Null when there were none. */
   @Shown(Number, { nullable: true }) latenessP99Ms: number | null;
+  /** Open tickets that could not be moved to the version of the promises that took effect. */
+  @Shown(Number) ticketsNotMoved: number;
 }
 
 export class SystemHealthView {

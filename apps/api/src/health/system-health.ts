@@ -1,7 +1,13 @@
 import { Unavailable } from '#problem';
 import { type Actor, IdentityDoor, systemActor, TenantDb } from '#tenancy';
 import { Injectable } from '@nestjs/common';
-import { addCounts, latenessOfBreaches, oldestDueMs, p99Of } from '../slas/index.js';
+import {
+  addCounts,
+  latenessOfBreaches,
+  oldestDueMs,
+  p99Of,
+  ticketsNotMoved,
+} from '../slas/index.js';
 import { TenantDirectory } from '../tenants/index.js';
 import { problemsOf, SILENT_MS } from './domain/problems.js';
 import type { ClocksHealthView, SystemHealthView } from './system-health.dto.js';
@@ -32,7 +38,9 @@ export class SystemHealth {
       actor.role === 'operator' ? await this.allClocks(workers) : await this.clocksOf(actor);
     const problems = problemsOf({
       workers: workers.map(({ silent_ms, version }) => ({ silentMs: silent_ms, version })),
-      ...{ version: VERSION, oldestDueMs: clocks.oldestDueMs },
+      version: VERSION,
+      oldestDueMs: clocks.oldestDueMs,
+      ticketsNotMoved: clocks.ticketsNotMoved,
     });
     return {
       ...{ state: problems.length > 0 ? 'needs_attention' : 'well', problems },
@@ -65,8 +73,12 @@ export class SystemHealth {
     const all = systemActor(await this.tenants.all());
     const counts = addCounts(workers.map(({ lateness }) => lateness));
     const p99 = p99Of(counts);
+    const [oldest, notMoved] = await this.tenantDb.read(all, (tx) =>
+      Promise.all([oldestDueMs(tx), ticketsNotMoved(tx)]),
+    );
     return {
-      oldestDueMs: roundedOrNull(await this.tenantDb.read(all, oldestDueMs)),
+      oldestDueMs: roundedOrNull(oldest),
+      ticketsNotMoved: notMoved,
       recorded: counts.reduce((sum, count) => sum + count, 0),
       // Beyond the last class there is no end to tell; an hour and more is late enough.
       latenessP99Ms: p99 === Infinity ? 24 * 3_600_000 : p99,
@@ -75,11 +87,17 @@ export class SystemHealth {
 
   private clocksOf(actor: Actor): Promise<ClocksHealthView> {
     return this.tenantDb.read(actor, async (tx) => {
-      const [oldest, { recorded, p99Ms }] = await Promise.all([
+      const [oldest, { recorded, p99Ms }, notMoved] = await Promise.all([
         oldestDueMs(tx),
         latenessOfBreaches(tx),
+        ticketsNotMoved(tx),
       ]);
-      return { oldestDueMs: roundedOrNull(oldest), recorded, latenessP99Ms: roundedOrNull(p99Ms) };
+      return {
+        oldestDueMs: roundedOrNull(oldest),
+        recorded,
+        latenessP99Ms: roundedOrNull(p99Ms),
+        ticketsNotMoved: notMoved,
+      };
     });
   }
 }

@@ -61,6 +61,9 @@ export class BreachesService {
       target: query.target ?? null,
       priority: query.priority ?? null,
       group: query.group ?? null,
+      service: query.service ?? null,
+      category: query.category ?? null,
+      site: query.site ?? null,
     };
     return this.tenantDb.read(
       actor,

@@ -32,6 +32,53 @@ describe('the routes of the reports', () => {
     expect((after.body as { running: unknown }).running).toEqual({ open: 0, overdue: 0 });
   });
 
+  it('lead from each number to the tickets that it counts', async () => {
+    const department = await helpdesk.aDepartment();
+    const { tenant, admin, agent, lead, requester } = department;
+    await helpdesk.admin.query(
+      `update app.people set site = 'St. Mary''s, Leeds' where tenant_id = $1 and id = $2`,
+      [tenant.id, requester.id],
+    );
+    const named = { tenant: tenant.slug, slug: 'payroll', name: 'Payroll' };
+    await helpdesk.as(admin).post('/services').send(named).expect(201);
+    helpdesk.clock.set('2026-03-02T10:00:00Z');
+    const filed = await aTicket(helpdesk, department, { category: 'printing', service: 'payroll' });
+    const bare = await aTicket(helpdesk, department, { category: null });
+    await helpdesk.admin.query('update app.tickets set site = null where ref = $1', [bare.ref]);
+    helpdesk.clock.set('2026-03-30T10:00:00Z');
+    for (const { ref } of [filed, bare]) {
+      await helpdesk
+        .as(agent)
+        .post(`/tickets/${ref}/status`)
+        .send({ status: 'resolved', resolution: 'Done.' })
+        .expect(200);
+    }
+    helpdesk.clock.release();
+    const refsOf = async (url: string): Promise<string[]> => {
+      const { body } = await helpdesk.as(lead).get(url).expect(200);
+      return [...new Set((body as { items: { ref: string }[] }).items.map(({ ref }) => ref))];
+    };
+    const days = 'from=2026-01-01&to=2026-06-30';
+
+    for (const [query, ref] of [
+      ['site=St.%20Mary%27s%2C%20Leeds', filed.ref],
+      ['service=payroll', filed.ref],
+      ['category=printing', filed.ref],
+      ['category=printing&service=payroll&site=St.%20Mary%27s%2C%20Leeds', filed.ref],
+      ['site=none', bare.ref],
+      ['service=none', bare.ref],
+      ['category=none', bare.ref],
+    ] as const) {
+      expect(await refsOf(`/tickets?tenant=${tenant.slug}&${query}`)).toEqual([ref]);
+      expect(await refsOf(`/reports/breaches?tenant=${tenant.slug}&${days}&${query}`)).toEqual([
+        ref,
+      ]);
+    }
+    expect(await refsOf(`/tickets?category=printing&service=none`)).toEqual([]);
+    const counts = await helpdesk.as(agent).get('/tickets/counts?category=printing').expect(200);
+    expect(counts.body).toMatchObject({ counts: { open: 0 } });
+  });
+
   it('are for the staff of the department', async () => {
     const [ours, theirs] = await Promise.all([helpdesk.aDepartment(), helpdesk.aDepartment()]);
     for (const report of ['sla', 'breaches']) {

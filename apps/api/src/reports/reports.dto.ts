@@ -7,6 +7,8 @@ const SLUGS = {
   says: 'must be slugs, separated by commas',
 };
 
+const SLUG = { regexp: /^[a-z0-9][a-z0-9-]*$/, says: 'must be a slug' };
+
 /** Of which departments and days. */
 export class PeriodQueryDto {
   @TextField({
@@ -33,11 +35,18 @@ export class BreachFilterDto extends PeriodQueryDto {
   @ChoiceField(PRIORITIES, { optional: true }) priority?: string;
   @TextField({
     max: 63,
-    pattern: { regexp: /^[a-z0-9][a-z0-9-]*$/, says: 'must be a slug' },
+    pattern: SLUG,
     optional: true,
-    description: 'The resolver group that has the ticket now, by its slug.',
+    description: 'The resolver group that has the ticket now, by its slug, or none.',
   })
   group?: string;
+
+  @TextField({ max: 63, pattern: SLUG, optional: true, description: 'By its slug, or none.' })
+  service?: string;
+  @TextField({ max: 63, pattern: SLUG, optional: true, description: 'By its slug, or none.' })
+  category?: string;
+  @TextField({ max: 200, optional: true, description: 'As it is spelt, or none.' })
+  site?: string;
 }
 
 export class BreachesQueryDto extends BreachFilterDto {

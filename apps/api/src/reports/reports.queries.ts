@@ -45,8 +45,12 @@ export interface BreachFilter {
   readonly period: ReportPeriod;
   readonly target: string | null;
   readonly priority: string | null;
-  /** Slug of the resolver group. */
+  /** Slugs of what each department has for itself, or `none`. */
   readonly group: string | null;
+  readonly service: string | null;
+  readonly category: string | null;
+  /** As it is spelt, or `none`. */
+  readonly site: string | null;
 }
 
 export interface BreachRow {
@@ -193,6 +197,11 @@ export async function runningPromises(tx: Tx, tenantIds: readonly string[]): Pro
   return row ?? { open: 0, overdue: 0 };
 }
 
+/** Whether a ticket has what its department `o` knows by a slug; or has none, or none is asked for. */
+const isNamed = (column: string, table: string, slug: string): string =>
+  `(${slug}::text is null or case ${slug} when 'none' then ${column} is null else ${column} = (
+     select n.id from app.${table} n where n.tenant_id = o.id and n.slug = ${slug}) end)`;
+
 /**
  * Broken promises, the latest first.
  *
@@ -201,7 +210,7 @@ export async function runningPromises(tx: Tx, tenantIds: readonly string[]): Pro
 export async function brokenPromises(
   tx: Tx,
   departments: readonly Zoned[],
-  { period, target, priority, group }: BreachFilter,
+  filter: BreachFilter,
   { after, most }: { readonly after: readonly string[] | null; readonly most: number },
 ): Promise<BreachRow[]> {
   // A page needs few of them, each of which is found by its key.
@@ -219,15 +228,17 @@ export async function brokenPromises(
          where c.tenant_id = o.id and c.breached_at >= o.starts[1] and c.breached_at < o.ends
            and ${BROKEN}
            and ($5::text is null or c.target = $5) and ($6::text is null or t.priority = $6)
-           and ($7::text is null or t.group_id = (select g.id from app.resolver_groups g
-             where g.tenant_id = o.id and g.slug = $7))
-           and c.breached_at <= coalesce($8::timestamptz, 'infinity')
-           and ($8::timestamptz is null or (c.breached_at, c.ticket_id, c.target, c.cycle)
-             < ($8, $9::uuid, $10::text, $11::integer))
-         order by c.breached_at desc, c.ticket_id desc, c.target desc, c.cycle desc limit $12
+           and ${isNamed('t.group_id', 'resolver_groups', '$7')}
+           and ${isNamed('t.service_id', 'services', '$8')}
+           and ${isNamed('t.category_id', 'categories', '$9')}
+           and ($10::text is null or coalesce(t.site, 'none') = $10)
+           and c.breached_at <= coalesce($11::timestamptz, 'infinity')
+           and ($11::timestamptz is null or (c.breached_at, c.ticket_id, c.target, c.cycle)
+             < ($11, $12::uuid, $13::text, $14::integer))
+         order by c.breached_at desc, c.ticket_id desc, c.target desc, c.cycle desc limit $15
        ) found
        order by found.breached_at desc, found.ticket_id desc, found.target desc, found.cycle desc
-       limit $12
+       limit $15
      )
      select b.tenant_id as "tenantId", b.ticket_id as "ticketId", b.ref, b.subject, b.priority,
        g.slug as "groupSlug", g.name as "groupName", b.site, v.name as "serviceName", k.name as "categoryName",
@@ -246,7 +257,8 @@ export async function brokenPromises(
     [
       departments.map(({ id }) => id),
       departments.map(({ timezone }) => timezone),
-      ...[period.from, period.to, target, priority, group],
+      ...[filter.period.from, filter.period.to, filter.target, filter.priority],
+      ...[filter.group, filter.service, filter.category, filter.site],
       ...[after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, after?.[3] ?? null, most],
     ],
   );

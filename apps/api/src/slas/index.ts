@@ -17,9 +17,11 @@ export {
 export type { ReceiptLine } from './domain/sla-receipt.js';
 export { replay, type TicketFact } from './domain/sla-replay.js';
 export { addCounts, latenessOfLastHour, p99Of } from './lateness.js';
-export { type MovingTo, PolicyMoves } from './policy-moves.js';
+export { type MovingTo, PolicyMoves, ticketsNotMoved } from './policy-moves.js';
 export type { CurrentPolicy } from './policy-versions.js';
-export { readPolicy } from './sla-policies.service.js';
+export { PoliciesBeside, type WrittenPolicy } from './policies-beside.js';
+export { readPolicy } from './read-policy.js';
+export { SlaPoliciesService } from './sla-policies.service.js';
 export { SlaSweepJob } from './sla-sweep.job.js';
 export { latenessOfBreaches, oldestDueMs } from './sla-sweep.queries.js';
 export { SlaClockRow } from './sla-clock.entity.js';

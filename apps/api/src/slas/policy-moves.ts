@@ -43,9 +43,25 @@ export class PolicyMoves {
   /** Notes that there are no tickets left to move. */
   async end(tx: Tx, { policyVersionId }: MovingTo): Promise<void> {
     await tx.execute(
-      `update app.sla_defaults set moving_until = null
+      `update app.sla_defaults set moving_until = null, not_moved = 0
        where tenant_id = $1 and policy_version_id = $2`,
       [tx.tenantId, policyVersionId],
     );
   }
+
+  /** Notes how many tickets of the written tenant cannot be moved, for whoever looks after the desk. */
+  async noteNotMoved(tx: Tx, tickets: number): Promise<void> {
+    await tx.execute(
+      `update app.sla_defaults set not_moved = $2 where tenant_id = $1 and not_moved <> $2`,
+      [tx.tenantId, tickets],
+    );
+  }
+}
+
+/** How many tickets in the tenants of the read could not be moved to the promises that hold. */
+export async function ticketsNotMoved(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ tickets: number }>(
+    `select coalesce(sum(d.not_moved), 0)::int as tickets from app.sla_defaults d`,
+  );
+  return row?.tickets ?? 0;
 }

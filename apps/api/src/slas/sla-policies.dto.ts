@@ -1,7 +1,15 @@
-import { ChoiceField, DateTimeField, Shown, TextField } from '#fields';
+import { ChoiceField, DateTimeField, FlagField, Shown, TextField } from '#fields';
 import { ApiProperty } from '@nestjs/swagger';
-import { Allow } from 'class-validator';
-import type { SlaPolicy } from './domain/sla-policy.js';
+import { Type } from 'class-transformer';
+import { Allow, IsObject, ValidateNested } from 'class-validator';
+import {
+  CLOCK_TARGETS,
+  PRIORITIES,
+  type Priority,
+  type SlaPolicy,
+  TICKET_TYPES,
+  type TicketType,
+} from './domain/sla-policy.js';
 import { OPEN_TICKETS, type OpenTickets } from './domain/open-tickets.js';
 
 const SLUG = {
@@ -45,6 +53,54 @@ export class PutSlaPolicyDto extends SlaPolicyQueryDto {
       'move to this one. What their clocks have used stays used, by the hours of the time.',
   })
   openTickets?: OpenTickets;
+}
+
+/** A ticket as somebody imagines it, with slugs. */
+export class SampleTicketDto {
+  @ChoiceField(TICKET_TYPES) type: TicketType;
+  @ChoiceField(PRIORITIES) priority: Priority;
+  @TextField({ max: 63, pattern: SLUG, optional: true }) category?: string;
+  @TextField({ max: 63, pattern: SLUG, optional: true }) service?: string;
+  @TextField({ max: 63, pattern: SLUG, optional: true }) group?: string;
+  @TextField({ max: 200, optional: true }) site?: string;
+  @FlagField({ optional: true }) vip?: boolean;
+}
+
+export class TryPolicyDto extends SlaPolicyQueryDto {
+  @TextField({
+    max: 200,
+    optional: true,
+    description: 'The service hours to measure by, by name; as they are when left out.',
+  })
+  calendar?: string;
+
+  /** Judged as a whole by `checkPolicy`, which names what is wrong by its path. */
+  @ApiProperty({ type: 'object', additionalProperties: true, example: POLICY_EXAMPLE })
+  @Allow()
+  policy: unknown;
+
+  @ApiProperty({ type: SampleTicketDto })
+  @IsObject({ message: 'must be a ticket with type and priority' })
+  @ValidateNested()
+  @Type(() => SampleTicketDto)
+  ticket: SampleTicketDto;
+
+  @DateTimeField({ optional: true, description: 'When it is raised; now when left out.' })
+  at?: string;
+}
+
+export class TriedPromiseView {
+  @Shown(CLOCK_TARGETS) target: string;
+  @Shown(Number) minutes: number;
+  /** Null when its service hours never open. */
+  @Shown(String, { nullable: true, format: 'date-time' }) dueAt: string | null;
+}
+
+export class TriedPolicyView {
+  /** Place of the rule that fits, from 1; null when none does, and nothing is promised. */
+  @Shown(Number, { nullable: true }) rule: number | null;
+  /** Promises that run from the beginning, and agreements with whoever has it then. */
+  @Shown(TriedPromiseView, { list: true }) promises: TriedPromiseView[];
 }
 
 export class ScheduledPolicyView {

@@ -109,6 +109,38 @@ export async function holdPolicy(tx: Tx, newId: string, newName: string): Promis
   return held.id;
 }
 
+/** As {@link holdPolicy}, of a policy of this name that is not the tenant's default. */
+export async function holdPolicyNamed(tx: Tx, newId: string, name: string): Promise<string> {
+  await tx.execute(
+    `insert into app.sla_policies (tenant_id, id, name) values ($1, $2, $3) on conflict do nothing`,
+    [tx.tenantId, newId, name],
+  );
+  const [held] = await tx.query<{ id: string }>(
+    `select p.id from app.sla_policies p where p.tenant_id = $1 and p.name = $2 for update`,
+    [tx.tenantId, name],
+  );
+  if (!held) throw new Error('A policy vanished while it was written.');
+  return held.id;
+}
+
+/** The newest version of a policy of the written tenant; undefined when it has none yet. */
+export async function newestVersion(
+  tx: Tx,
+  policyId: string,
+): Promise<
+  Pick<NewPolicyVersion, 'id' | 'definition' | 'resolved' | 'calendarVersionId'> | undefined
+> {
+  const [row] = await tx.query<
+    Pick<NewPolicyVersion, 'id' | 'definition' | 'resolved' | 'calendarVersionId'>
+  >(
+    `select v.id, v.definition, v.resolved, v.calendar_version_id as "calendarVersionId"
+     from app.sla_policy_versions v where v.tenant_id = $1 and v.policy_id = $2
+     order by v.version desc limit 1`,
+    [tx.tenantId, policyId],
+  );
+  return row;
+}
+
 export async function newestCalendarVersion(
   tx: Tx,
   name: string,
@@ -131,18 +163,7 @@ export async function newestCalendarVersion(
  */
 export async function addPolicyVersion(tx: Tx, next: NewPolicyVersion): Promise<number> {
   const { id, openTickets, at, from } = next;
-  const [added] = await tx.query<{ version: number }>(
-    `insert into app.sla_policy_versions (tenant_id, id, policy_id, version, calendar_version_id,
-       definition, resolved, created_at, effective_from, open_tickets)
-     select $1, $2, $3, coalesce(max(v.version), 0) + 1, $4, $5, $6, $7, $8, $9
-     from app.sla_policy_versions v where v.tenant_id = $1 and v.policy_id = $3
-     returning version`,
-    [
-      ...[tx.tenantId, id, next.policyId, next.calendarVersionId],
-      ...[JSON.stringify(next.definition), next.resolved && JSON.stringify(next.resolved)],
-      ...[at, from, openTickets],
-    ],
-  );
+  const version = await addVersion(tx, next);
   const given =
     from > at
       ? await tx.execute(
@@ -160,6 +181,25 @@ export async function addPolicyVersion(tx: Tx, next: NewPolicyVersion): Promise<
             openTickets === 'move' ? new Date(at.getTime() + MOVING_LASTS_MS) : null,
           ],
         );
-  if (!added || given !== 1) throw new Error('A policy version was not written.');
+  if (given !== 1) throw new Error('A policy version was not given to new tickets.');
+  return version;
+}
+
+/** Writes the next version of a policy that is held. @returns its number. */
+export async function addVersion(tx: Tx, next: NewPolicyVersion): Promise<number> {
+  const { id, openTickets, at, from } = next;
+  const [added] = await tx.query<{ version: number }>(
+    `insert into app.sla_policy_versions (tenant_id, id, policy_id, version, calendar_version_id,
+       definition, resolved, created_at, effective_from, open_tickets)
+     select $1, $2, $3, coalesce(max(v.version), 0) + 1, $4, $5, $6, $7, $8, $9
+     from app.sla_policy_versions v where v.tenant_id = $1 and v.policy_id = $3
+     returning version`,
+    [
+      ...[tx.tenantId, id, next.policyId, next.calendarVersionId],
+      ...[JSON.stringify(next.definition), next.resolved && JSON.stringify(next.resolved)],
+      ...[at, from, openTickets],
+    ],
+  );
+  if (!added) throw new Error('A policy version was not written.');
   return added.version;
 }

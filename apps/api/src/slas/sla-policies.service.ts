@@ -10,23 +10,17 @@ import {
   CalendarReactions,
   type NewCalendarVersion,
 } from '../calendars/index.js';
-import { checkPolicy } from './domain/check-policy.js';
 import type { OpenTickets } from './domain/open-tickets.js';
 import { calendarsNamedIn } from './domain/policy-names.js';
 import type { SlaPolicy } from './domain/sla-policy.js';
+import { calendarFor, readPolicy } from './read-policy.js';
 import { resolvePolicy } from './resolve-policy.js';
-import {
-  type PolicyRow,
-  type PutSlaPolicyDto,
-  type SlaPolicyView,
-  toSlaPolicyView,
-} from './sla-policies.dto.js';
+import { type PutSlaPolicyDto, type SlaPolicyView, toSlaPolicyView } from './sla-policies.dto.js';
 import {
   addPolicyVersion,
   type CalendarVersionRef,
   defaultPolicy,
   holdPolicy,
-  newestCalendarVersion,
   scheduledPolicy,
   takeEffect,
 } from './sla-policies.queries.js';
@@ -177,34 +171,8 @@ function startOf(effectiveFrom: string | undefined, now: Date): Date {
   return from;
 }
 
-async function calendarFor(
-  tx: Tx,
-  name: string | undefined,
-  current: PolicyRow | undefined,
-): Promise<CalendarVersionRef> {
-  const wanted = name ?? current?.calendarName;
-  if (wanted === undefined) {
-    throw InvalidInput.of('calendar', 'name the service hours for the first policy');
-  }
-  const found = await newestCalendarVersion(tx, wanted);
-  if (!found) throw InvalidInput.of('calendar', `there is no "${wanted}" in this department`);
-  return found;
-}
-
 function requireTenant(actor: Actor, slug: string): Tenant {
   const tenant = tenantOf(actor, slug);
   if (!tenant) throw InvalidInput.of('tenant', 'is not a department that you act for');
   return tenant;
-}
-
-/** @throws InvalidInput that names each field that is wrong, below `policy`. */
-export function readPolicy(input: unknown): SlaPolicy {
-  const checked = checkPolicy(input);
-  if (checked.ok) return checked.policy;
-  throw new InvalidInput(
-    checked.errors.map(({ field, message }) => ({
-      field: field === 'policy' ? field : `policy.${field}`,
-      reason: message,
-    })),
-  );
 }

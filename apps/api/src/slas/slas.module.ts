@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { CalendarsModule } from '../calendars/index.js';
 import { TenantsModule } from '../tenants/index.js';
 import { BreachReactions } from './breach-reactions.js';
+import { PoliciesBeside } from './policies-beside.js';
 import { PolicyMoves } from './policy-moves.js';
+import { PolicyTrial } from './policy-trial.js';
 import { PolicyVersions } from './policy-versions.js';
 import { SlaPoliciesController } from './sla-policies.controller.js';
 import { SlaPoliciesService } from './sla-policies.service.js';
@@ -19,13 +21,15 @@ import { Warnings } from './warnings.js';
     SlasService,
     ShowClocks,
     PolicyVersions,
+    PolicyTrial,
     PolicyMoves,
+    PoliciesBeside,
     SlaPoliciesService,
     BreachReactions,
     SlaSweep,
     SlaSweepJob,
     Warnings,
   ],
-  exports: [SlasService, ShowClocks, PolicyMoves, BreachReactions, SlaSweepJob],
+  exports: [SlasService, ShowClocks, PoliciesBeside, PolicyMoves, BreachReactions, SlaSweepJob],
 })
 export class SlasModule {}

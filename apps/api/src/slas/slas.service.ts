@@ -195,9 +195,25 @@ export class SlasService {
     return this.versions.get(tx, tenantId, row.id);
   }
 
-  /** The promises and service hours of one version. @throws Error when there is no such one. */
-  version(tx: Tx, tenantId: string, policyVersionId: string): Promise<CurrentPolicy> {
-    return this.versions.get(tx, tenantId, policyVersionId);
+  /**
+   * Some versions, each of which can also measure what the others have measured.
+   *
+   * @throws Error when there is no such one.
+   */
+  async versionsTogether(
+    tx: Tx,
+    tenantId: string,
+    ids: ReadonlySet<string>,
+  ): Promise<Map<string, CurrentPolicy>> {
+    const found: CurrentPolicy[] = [];
+    for (const id of ids) found.push(await this.versions.get(tx, tenantId, id));
+    const calendarIds = found.map(({ calendarVersionId }) => calendarVersionId);
+    if (new Set(calendarIds).size > 1) {
+      for (const [at, version] of found.entries()) {
+        found[at] = await this.versions.withHours(tx, tenantId, version, calendarIds);
+      }
+    }
+    return new Map(found.map((version) => [version.policyVersionId, version]));
   }
 
   /**

@@ -32,7 +32,10 @@ export class MovePromisesJob {
 
   private async run(): Promise<void> {
     try {
-      const moved = await this.moves.run(await this.tenants.all());
+      const { moved, failures } = await this.moves.run(await this.tenants.all());
+      for (const { tenant, ref, error } of failures) {
+        this.logger.error({ tenant: tenant.slug, ref, err: error }, 'Its promises were not moved.');
+      }
       if (moved > 0) this.logger.log(`${String(moved)} tickets moved to a newer policy version.`);
     } catch (error) {
       this.logger.warn(`Policy versions wait for the database: ${String(error)}`);

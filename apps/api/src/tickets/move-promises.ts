@@ -8,7 +8,25 @@ import { TicketChange, TicketDraft } from './ticket-change.js';
 /** How many tickets one transaction moves. */
 const BATCH = 50;
 
+/** How many tickets may fail before the rest of the tenant is left for later. */
+const MOST_PASSED_OVER = 20;
+
 type TicketToMove = Ticket & { readonly versionBefore: number };
+
+interface Failure {
+  readonly tenant: Tenant;
+  /** Which ticket could not be moved; undefined when it was not one of them that failed. */
+  readonly ref: string | undefined;
+  readonly error: unknown;
+}
+
+interface Counted {
+  moved: number;
+  readonly failures: Failure[];
+}
+
+/** What one pass over the tenants did. */
+export type MovePass = Readonly<Counted>;
 
 /**
  * Moves open tickets to the version of the promises that took effect, where it was written to do so.
@@ -25,34 +43,51 @@ export class MovePromises {
 
   /**
    * Lets versions take effect whose time has come, and moves what is to be moved. Tickets that somebody
-   * holds are left for the next time.
-   *
-   * @returns how many tickets were moved.
+   * holds are left for the next time, and so is what cannot be moved.
    */
-  async run(tenants: readonly Tenant[]): Promise<number> {
-    let moved = 0;
+  async run(tenants: readonly Tenant[]): Promise<MovePass> {
+    const pass: Counted = { moved: 0, failures: [] };
     for (const tenant of await this.moves.waiting(tenants, this.clock.now())) {
-      let last: number;
-      do {
-        last = await this.moveSome(tenant);
-        moved += last;
-      } while (last > 0);
+      await this.runTenant(tenant, pass);
     }
-    return moved;
+    return pass;
   }
 
-  private moveSome(tenant: Tenant): Promise<number> {
-    return this.tenantDb.write(systemActor([tenant]), tenant.id, async (tx) => {
-      const at = this.clock.now();
-      const to = await this.moves.takeEffect(tx, at);
-      if (!to) return 0;
-      const tickets = await ticketsToMove(tx, to);
-      for (const ticket of tickets) await this.move(tx, ticket, to, at);
-      if (tickets.length === 0 && at > to.until && !(await isAnyLeft(tx, to))) {
-        await this.moves.end(tx, to);
+  /** One ticket that cannot be moved holds up no other: after a failure they come singly. */
+  private async runTenant(tenant: Tenant, pass: Counted): Promise<void> {
+    const actor = systemActor([tenant]);
+    const passedOver: string[] = [];
+    let most = BATCH;
+    for (;;) {
+      let tried: readonly TicketToMove[] = [];
+      try {
+        await this.tenantDb.write(actor, tenant.id, async (tx) => {
+          const at = this.clock.now();
+          const to = await this.moves.takeEffect(tx, at);
+          if (!to) return;
+          tried = await ticketsToMove(tx, to, most, passedOver);
+          for (const ticket of tried) await this.move(tx, ticket, to, at);
+          if (tried.length === 0) await this.endOf(tx, to, at, passedOver.length);
+        });
+        pass.moved += tried.length;
+        if (tried.length === 0) return;
+      } catch (error) {
+        if (tried.length > 1) {
+          most = 1;
+          continue;
+        }
+        const [ticket] = tried;
+        pass.failures.push({ tenant, ref: ticket?.ref, error });
+        if (!ticket) return;
+        passedOver.push(ticket.id);
+        most = passedOver.length > MOST_PASSED_OVER ? 0 : 1;
       }
-      return tickets.length;
-    });
+    }
+  }
+
+  private async endOf(tx: Tx, to: MovingTo, at: Date, notMoved: number): Promise<void> {
+    await this.moves.noteNotMoved(tx, notMoved);
+    if (at > to.until && !(await isAnyLeft(tx, to))) await this.moves.end(tx, to);
   }
 
   private async move(
@@ -71,12 +106,18 @@ export class MovePromises {
 
 const OTHER_VERSION = `t.tenant_id = $1 and t.is_open and t.policy_version_id <> $2`;
 
-function ticketsToMove(tx: Tx, { policyVersionId }: MovingTo): Promise<TicketToMove[]> {
+function ticketsToMove(
+  tx: Tx,
+  { policyVersionId }: MovingTo,
+  most: number,
+  passedOver: readonly string[],
+): Promise<TicketToMove[]> {
   return tx.query<TicketToMove>(
     `select ${TICKET_COLUMNS}, (select v.version from app.sla_policy_versions v
        where v.tenant_id = t.tenant_id and v.id = t.policy_version_id) as "versionBefore"
-     from app.tickets t where ${OTHER_VERSION} limit ${String(BATCH)} for update skip locked`,
-    [tx.tenantId, policyVersionId],
+     from app.tickets t where ${OTHER_VERSION} and t.id <> all ($4::uuid[])
+     limit $3 for update skip locked`,
+    [tx.tenantId, policyVersionId, most, passedOver],
   );
 }
 

@@ -6,6 +6,9 @@ import type { Sort, TicketFilterDto } from './tickets.dto.js';
 /** How many of the newest matches a search looks at, when more is asked of them than to be new. */
 export const MOST_FOUND = 1_000;
 
+/** In place of a name: tickets that have none. */
+const NONE = 'none';
+
 /** Each of these has its tickets in an index; most that ended are closed. */
 const FEW_ENDED: readonly TicketStatus[] = ['resolved', 'fulfilled', 'rejected', 'cancelled'];
 
@@ -46,16 +49,24 @@ interface Words {
   readonly most: number;
 }
 
+/** A resolver group, category or service of a ticket. */
+export interface NamedByDepartment {
+  /** The table of schema `app` that has the slug, and the column of tickets that refers to it. */
+  readonly table: 'resolver_groups' | 'categories' | 'services';
+  readonly column: 'group_id' | 'category_id' | 'service_id';
+  readonly slug: string;
+}
+
 /** What a list or a count is narrowed to. */
 export interface TicketFilter {
   /** The departments in question, by id: some of the actor's. */
   readonly tenantIds: readonly string[];
-  /** On tickets `t` of any of the departments, without the words and the group. */
+  /** On tickets `t` of any of the departments, without the words and what each has for itself. */
   readonly conditions: Conditions;
   /** The words that are looked for. */
   readonly words: Words | undefined;
-  /** A resolver group by its slug, which each department has for itself. */
-  readonly group: string | undefined;
+  /** What each department has for itself, by a slug. */
+  readonly named: readonly NamedByDepartment[];
   /**
    * Whether only few tickets can match, found by an index of their own: then they are sorted as
    * they are found, and not looked for in the order of the list.
@@ -68,7 +79,9 @@ export function ticketFilter(actor: Actor, query: TicketFilterDto, list?: Listed
   const conditions = new Conditions();
   addStates(conditions, query);
   addPeople(conditions, actor, query);
-  if (query.group === 'none') conditions.add('t.group_id is null');
+  const named = namedIn(conditions, query);
+  if (query.site === NONE) conditions.add('t.site is null');
+  else if (query.site !== undefined) conditions.add('t.site = ?', query.site);
   if (query.tag !== undefined) {
     conditions.add(
       '(t.tenant_id, t.id) in (select g.tenant_id, g.ticket_id from app.ticket_tags g where g.tag = ?)',
@@ -80,13 +93,29 @@ export function ticketFilter(actor: Actor, query: TicketFilterDto, list?: Listed
     tenantIds: tenantIdsOf(actor, query),
     conditions,
     words,
-    group: query.group === 'none' ? undefined : query.group,
+    named,
     isNarrow:
       actor.role === 'requester' ||
       [query.requester, query.tag, query.q].some((narrow) => narrow !== undefined) ||
       (isWorkOfOne(query) && list?.sort !== 'due') ||
       isUrgentWork(query),
   };
+}
+
+/** Those that have none at all need no name. */
+function namedIn(
+  conditions: Conditions,
+  { group, category, service }: TicketFilterDto,
+): NamedByDepartment[] {
+  const asked = [
+    { table: 'resolver_groups', column: 'group_id', slug: group },
+    { table: 'categories', column: 'category_id', slug: category },
+    { table: 'services', column: 'service_id', slug: service },
+  ] as const;
+  return asked.flatMap(({ slug, ...of }) => {
+    if (slug === NONE) conditions.add(`t.${of.column} is null`);
+    return slug === undefined || slug === NONE ? [] : [{ ...of, slug }];
+  });
 }
 
 /** What one person has to do, which the index of open tickets has in the order in which it is due. */
@@ -147,9 +176,11 @@ function addPeople(conditions: Conditions, actor: Actor, query: TicketFilterDto)
  */
 function mostFound(query: TicketFilterDto, list: Listed | undefined): number {
   const { status, priority, assignee, group, requester, tag, open, breached } = query;
-  const isNarrowed = [status, priority, assignee, group, requester, tag, open, breached].some(
-    (each) => each !== undefined,
-  );
+  const { category, service, site } = query;
+  const isNarrowed = [
+    ...[status, priority, assignee, group, requester, tag, open, breached],
+    ...[category, service, site],
+  ].some((each) => each !== undefined);
   if (isNarrowed || list?.first === undefined || list.sort !== '-created') return MOST_FOUND;
   return 2 * list.first;
 }

@@ -40,6 +40,11 @@ const FILTERS: readonly [query: string, holds: (row: TicketRowView, me: string) 
   ],
   ['open=true&group=network', (row) => isOpen(row) && row.group?.slug === 'network'],
   ['group=none', ({ group }) => group === null],
+  ['category=printing', ({ category }) => category?.slug === 'printing'],
+  [
+    'open=true&group=network&category=none',
+    (row) => isOpen(row) && row.group?.slug === 'network' && row.category === null,
+  ],
 ];
 
 function isOpen({ status }: TicketRowView): boolean {

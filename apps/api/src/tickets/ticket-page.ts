@@ -25,14 +25,14 @@ function sorted(filter: TicketFilter, order: TicketOrder, limit: number): string
  * @param found - the relation of those that have the words.
  */
 export function matching(filter: TicketFilter, found = filter.words?.matches): string {
-  const { tenantIds, conditions, group, words } = filter;
+  const { tenantIds, conditions, named, words } = filter;
   const parts = [`t.tenant_id = any (${conditions.place(tenantIds)}::uuid[])`, conditions.all];
   if (words !== undefined && found !== undefined) {
     parts.push(`(t.tenant_id, t.id) in (select f.tenant_id, f.ticket_id from ${found} f)`);
   }
-  if (group !== undefined) {
-    parts.push(`(t.tenant_id, t.group_id) in (
-      select g.tenant_id, g.id from app.resolver_groups g where g.slug = ${conditions.place(group)})`);
+  for (const { table, column, slug } of named) {
+    parts.push(`(t.tenant_id, t.${column}) in (
+      select n.tenant_id, n.id from app.${table} n where n.slug = ${conditions.place(slug)})`);
   }
   return parts.join(' and ');
 }
@@ -44,14 +44,19 @@ export function matching(filter: TicketFilter, found = filter.words?.matches): s
  * department is read up to there. What is read does not grow with the number of tickets.
  */
 function merged(filter: TicketFilter, order: TicketOrder, limit: number): string {
-  const { tenantIds, conditions, group } = filter;
-  const listed = conditions.place(tenantIds);
-  const departments =
-    group === undefined
-      ? `select id from unnest(${listed}::uuid[]) id`
-      : `select g.tenant_id as id, g.id as group_id from app.resolver_groups g
-         where g.tenant_id = any (${listed}::uuid[]) and g.slug = ${conditions.place(group)}`;
-  const ofDepartment = `t.tenant_id = d.id and ${conditions.all}${group === undefined ? '' : ' and t.group_id = d.group_id'}`;
+  const { tenantIds, conditions, named } = filter;
+  const departments = [
+    `select ${['o.id', ...named.map(({ table, column }) => `${table}.id as ${column}`)].join(', ')}`,
+    `from unnest(${conditions.place(tenantIds)}::uuid[]) o (id)`,
+    ...named.map(
+      ({ table, slug }) =>
+        `join app.${table} on ${table}.tenant_id = o.id and ${table}.slug = ${conditions.place(slug)}`,
+    ),
+  ].join(' ');
+  const ofDepartment = [
+    `t.tenant_id = d.id and ${conditions.all}`,
+    ...named.map(({ column }) => `t.${column} = d.${column}`),
+  ].join(' and ');
   const by = sortedBy(order, 't');
   const few = Math.max(2, Math.ceil((3 * limit) / Math.max(1, tenantIds.length)));
   const columns = order.key.map(({ column }) => column);

@@ -97,6 +97,18 @@ export class TicketFilterDto {
   @TextField({ max: 63, pattern: SLUG, optional: true }) group?: string;
   @IdField({ optional: true }) requester?: string;
   @TextField({ max: 50, pattern: { regexp: TAG, says: TAG_RULE }, optional: true }) tag?: string;
+  @TextField({ max: 63, pattern: SLUG, optional: true, description: 'By its slug, or none.' })
+  category?: string;
+  @TextField({ max: 63, pattern: SLUG, optional: true, description: 'By its slug, or none.' })
+  service?: string;
+  @TextField({
+    max: 200,
+    optional: true,
+    description:
+      'Where the affected person was when the ticket was filed, as it is spelt; or none.',
+  })
+  site?: string;
+
   @FlagField({ optional: true }) open?: boolean;
   @FlagField({ optional: true }) breached?: boolean;
   @TextField({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { aTicket, HelpdeskTestApp, type TestDepartment } from '#testing';
+import { MovePromises } from '../tickets/move-promises.js';
 import type { WhatIfLineView, WhatIfView } from './what-if.dto.js';
 
 const ALWAYS = {
@@ -97,6 +98,35 @@ describe('asking what would have been', () => {
     expect(result.total.map(({ before, after }) => [before, after])).toEqual(
       result.total.map(({ after }) => [after, after]),
     );
+  });
+
+  it('judges a ticket that was moved by the version that it had at each moment', async () => {
+    const put = (resolve: number, more: object = {}) =>
+      helpdesk
+        .as(department.admin)
+        .put('/sla-policy')
+        .send({ tenant: department.tenant.slug, policy: promising(resolve), ...more })
+        .expect(200);
+    await put(60);
+    const { ref } = await aTicket(helpdesk, department);
+    helpdesk.clock.set(new Date('2026-11-23T12:00:00Z'));
+    await put(600, { openTickets: 'move' });
+    await helpdesk.app.get(MovePromises).run([department.tenant]);
+    helpdesk.clock.set(new Date('2026-11-23T13:00:00Z'));
+    await helpdesk
+      .as(department.agent)
+      .post(`/tickets/${ref}/status`)
+      .send({ status: 'resolved', resolution: 'Done.' })
+      .expect(200);
+
+    const { flips } = await resultOf({ policy: promising(600) });
+
+    expect(flips).toEqual([
+      expect.objectContaining({
+        ...{ ref, target: 'resolve', before: 'breached', after: 'met' },
+        dueBefore: '2026-11-23T11:00:00.000Z',
+      }),
+    ]);
   });
 
   it('judges by other service hours', async () => {

@@ -53,6 +53,11 @@ const LINE = `case j.type
     j.data -> 'status' ->> 1)
   when 'ticket.priority-changed' then 'priority@' || at.ms || ' ' || (j.data -> 'priority' ->> 1)
   when 'ticket.merged' then 'merged@' || at.ms
+  when 'ticket.promises-moved' then concat('moved@', at.ms, ' ', (
+    select v.id from app.sla_policy_versions own
+    join app.sla_policy_versions v on v.tenant_id = own.tenant_id and v.policy_id = own.policy_id
+    where own.tenant_id = j.tenant_id and own.id = t.policy_version_id
+      and v.version = (j.data -> 'policyVersion' ->> 0)::integer))
   end`;
 
 /** How many tickets of a department were created in a period. */
@@ -98,7 +103,8 @@ export function historiesAfter(
        cross join lateral (select (extract(epoch from j.at) * 1000)::bigint as ms) at
        where j.tenant_id = $1 and j.ticket_id = t.id
          and j.type in ('ticket.created', 'ticket.assigned', 'ticket.edited', 'ticket.escalated',
-           'message.added', 'ticket.status-changed', 'ticket.reopened', 'ticket.priority-changed', 'ticket.merged')
+           'message.added', 'ticket.status-changed', 'ticket.reopened', 'ticket.priority-changed', 'ticket.merged',
+           'ticket.promises-moved')
      ) h
      order by t.created_at, t.id`,
     [tenantId, after?.createdAtText ?? from, to, after?.id ?? BEFORE_ALL_IDS, most],

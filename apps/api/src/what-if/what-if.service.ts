@@ -8,9 +8,9 @@ import { type CreditScheme, ServiceCreditsService } from '../service-credits/ind
 import { type CurrentPolicy, readPolicy, SlasService } from '../slas/index.js';
 import { type Compared, Comparison } from './domain/comparison.js';
 import { CreditTally } from './domain/credit-tally.js';
-import { judge, type Terms } from './domain/outcome.js';
+import { judge, judgeAsItWas, type PastTerms, type Terms } from './domain/outcome.js';
 import { startOfDay } from './domain/start-of-day.js';
-import { factsOf, type ToldTicket } from './domain/told-history.js';
+import { factsOf, movesOf, type ToldTicket } from './domain/told-history.js';
 import { WallHours } from './domain/wall-hour.js';
 import { toWhatIfView, type WhatIfDto, type WhatIfLineView } from './what-if.dto.js';
 import {
@@ -113,18 +113,18 @@ export class WhatIfService {
       actor,
       async (tx) => {
         const rows = await historiesAfter(tx, tenant.id, period, { after, most: PAGE });
-        const versions = new Map<string, CurrentPolicy>();
-        for (const id of new Set(rows.map(({ policyVersionId }) => policyVersionId))) {
-          versions.set(id, await this.slas.version(tx, tenant.id, id));
-        }
-        return { rows, versions };
+        const ids = rows.flatMap(({ policyVersionId, history }) => [
+          policyVersionId,
+          ...movesOf(history).map(({ before }) => before),
+        ]);
+        return { rows, versions: await this.slas.versionsTogether(tx, tenant.id, new Set(ids)) };
       },
       [tenant.id],
     );
   }
 }
 
-/** Tickets with the versions that they were created with. */
+/** Tickets with the versions that they have and had. */
 interface Page {
   readonly rows: readonly HistoryRow[];
   readonly versions: ReadonlyMap<string, CurrentPolicy>;
@@ -136,18 +136,30 @@ function* judged(
   wall: WallHours,
 ): Generator<Compared> {
   for (const row of rows) {
-    const own = versions.get(row.policyVersionId);
-    if (!own) throw new Error(`Ticket ${row.ref} has no policy.`);
     const facts = factsOf(row.history, { ...row, filed: filedNow(row) });
     yield {
       ref: row.ref,
       priority: row.priority,
       group: row.group,
       month: wall.month(row.createdAt.getTime()),
-      before: judge(facts, own, now),
+      before: judgeAsItWas(facts, pastOf(row, versions), now),
       after: judge(facts, draft, now),
     };
   }
+}
+
+/** The versions that a ticket had over time, the present one last. */
+function pastOf(
+  { ref, policyVersionId, history }: HistoryRow,
+  versions: Page['versions'],
+): PastTerms[] {
+  const moves = movesOf(history);
+  const ids = [...moves.map(({ before }) => before), policyVersionId];
+  return ids.map((id, index) => {
+    const version = versions.get(id);
+    if (!version) throw new Error(`Ticket ${ref} has no policy.`);
+    return { ...version, until: moves[index]?.at ?? Infinity };
+  });
 }
 
 function filedNow({ categoryId, serviceId, groupId, site, vip }: HistoryRow): ToldTicket['filed'] {

@@ -68,6 +68,23 @@ describe('the demo world', () => {
     ]);
   });
 
+  it('has something to show on the pages of service levels, promises and rotas', async () => {
+    const { rows } = await installation.admin.query(
+      `select (select count(*)::int from app.services s where s.tenant_id = d.id) as services,
+         (select count(*)::int from app.suppliers s where s.tenant_id = d.id) as suppliers,
+         (select count(*)::int from app.rotas r where r.tenant_id = d.id) as rotas,
+         (select count(*)::int from app.service_credit_schemes c where c.tenant_id = d.id) as schemes,
+         (select jsonb_array_length(v.definition->'agreements') from app.sla_defaults p
+          join app.sla_policy_versions v on v.tenant_id = p.tenant_id and v.id = p.policy_version_id
+          where p.tenant_id = d.id) as agreements,
+         exists (select from app.tickets t where t.tenant_id = d.id and t.service_id is not null
+           and t.site is not null) as filed
+       from auth.tenants d`,
+    );
+    const each = { services: 3, suppliers: 2, rotas: 2, schemes: 1, agreements: 4, filed: true };
+    expect(rows).toEqual(DEPARTMENTS.map(() => each));
+  });
+
   it('has tickets at each state in every department, and enough of them to look at', async () => {
     const { rows } = await installation.admin.query<{ tickets: number; states: string[] }>(
       `select count(*)::int as tickets, array_agg(distinct status order by status) as states

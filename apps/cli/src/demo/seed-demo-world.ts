@@ -2,11 +2,12 @@ import { Clock } from '#clock';
 import type { ConnectedSettings } from '#config';
 import { systemActor, TenantDb } from '#tenancy';
 import pg from 'pg';
-import { SlasService } from '../../../api/src/slas/index.js';
+import { SlaPoliciesService, SlasService } from '../../../api/src/slas/index.js';
 import { openImportDesk } from '../import/import-desk.js';
 import type { DemoSignIn } from '../start/announcement.js';
 import { StartRefusal } from '../start/start-refusal.js';
 import { DEMO_SIGN_INS } from './demo-sign-ins.js';
+import { AGREEMENTS } from './furnish-department.js';
 import { type MadeDepartment, makeDepartments } from './make-departments.js';
 import { writeDepartment } from './write-department.js';
 
@@ -50,13 +51,21 @@ async function fill(
   const desk = await openImportDesk(settings);
   try {
     const [tenantDb, slas] = [desk.get(TenantDb), desk.get(SlasService)];
+    const policies = desk.get(SlaPoliciesService);
     const now = desk.get(Clock).now().getTime();
     await Promise.all(
-      departments.map(({ department, tenant }) =>
-        tenantDb.write(systemActor([tenant]), tenant.id, (tx) =>
+      departments.map(async ({ department, tenant }) => {
+        const actor = systemActor([tenant]);
+        await tenantDb.write(actor, tenant.id, (tx) =>
           writeDepartment(tx, slas, { department, tenant, now }),
-        ),
-      ),
+        );
+        // What is agreed with groups and suppliers holds for the tickets to come.
+        const { policy } = await policies.find(actor, tenant.slug);
+        await policies.put(actor, {
+          tenant: tenant.slug,
+          policy: { ...policy, agreements: AGREEMENTS },
+        });
+      }),
     );
   } finally {
     await desk.close();

@@ -5,6 +5,7 @@ import { insertTickets, lockCounters } from '../history/insert-tickets.js';
 import { insertRows, momentJson } from '../import/load/insert-rows.js';
 import { SeededRandom } from '../import/generated/seeded-random.js';
 import { priorityMatrix } from '../import/load/priority-matrix.js';
+import { furnishDepartment } from './furnish-department.js';
 import type { Doer } from './story/deed.js';
 import { type Colleague, departmentStory, type Stage } from './story/department-story.js';
 import { pastTickets } from './story/past-ticket.js';
@@ -78,6 +79,7 @@ export async function writeDepartment(
     assets.map((asset) => assetRow(asset, now)),
   );
   await insertTickets(tx, slas, counters, tickets);
+  await furnishDepartment(tx, department, now);
   return tickets.length;
 }
 

@@ -73,6 +73,74 @@ describe('importEventLog', () => {
     expect(accounted.size).toBe(log.events);
   });
 
+  it('judges by the promises of a file, and leaves those of the department alone', async () => {
+    const row =
+      'INC1,Active,true,0,0,0,true,Caller 3,Opened by  8,2/3/2026 09:00,?,?,Updated by 1,2/3/2026 09:05,Phone,London,E-mail,Mailbox,?,?,2 - Medium,2 - Medium,3 - Moderate,Group 70,?,true,false,?,?,?,?,?,code 5,?,?,?';
+    const tenant = await bench.aDepartment();
+    const file = await bench.write('judged.csv', `${HEADER ?? ''}\n${row}\n`);
+    const policy = await bench.write(
+      'promises.yaml',
+      'policy:\n  rules:\n    - { when: { priority: P3 }, targets: { resolve: 90 } }\n    - { targets: { resolve: 600 } }\n',
+    );
+
+    await bench.import(tenant, file, { policy });
+
+    const judged = await bench.look(
+      tenant,
+      `select k.target, k.budget_ms::int as budget, p.name, v.version,
+         v.id = d.policy_version_id as is_default
+       from app.tickets t
+       join app.sla_clocks k on k.tenant_id = t.tenant_id and k.ticket_id = t.id
+       join app.sla_policy_versions v on v.tenant_id = t.tenant_id and v.id = t.policy_version_id
+       join app.sla_policies p on p.tenant_id = v.tenant_id and p.id = v.policy_id
+       join app.sla_defaults d on d.tenant_id = t.tenant_id
+       where t.tenant_id = $1 and k.budget_ms is not null`,
+    );
+    expect(judged).toEqual([
+      {
+        ...{ target: 'resolve', budget: 5_400_000, is_default: false },
+        ...{ name: 'Import from servicenow-event-log', version: 1 },
+      },
+    ]);
+    // The same promises are no new version.
+    const again = await bench.write(
+      'judged-2.csv',
+      `${HEADER ?? ''}\n${row.replace('INC1', 'INC2')}\n`,
+    );
+    await bench.import(tenant, again, { policy });
+    const versions = `select from app.sla_policy_versions where tenant_id = $1`;
+    expect(await bench.look(tenant, versions)).toHaveLength(2);
+  });
+
+  it.each([
+    ['no policy', 'calendar: Office hours\n', /policy is missing/],
+    [
+      'a field too many',
+      'policy: { rules: [{ targets: { resolve: 1 } }] }\nname: X\n',
+      /name is no field/,
+    ],
+    [
+      'a mistake inside',
+      'policy: { rules: [{ targets: { resolve: -1 } }] }\n',
+      /^.*promises\.yaml cannot be used as a policy:\n {2}policy\.rules\[0\]\.targets\.resolve /,
+    ],
+    [
+      'other service hours',
+      'calendar: Nights\npolicy: { rules: [{ targets: { resolve: 1 } }] }\n',
+      /calendar there is no "Nights"/,
+    ],
+    ['no YAML', 'policy: {', /is no YAML/],
+  ])('says what is wrong with promises that have %s', async (_what, content, says) => {
+    const tenant = await bench.aDepartment();
+    const file = await bench.write('bad.csv', `${HEADER ?? ''}\n`);
+    const policy = await bench.write('promises.yaml', content);
+
+    const tried = bench.import(tenant, file, { policy });
+
+    await expect(tried).rejects.toThrow(says);
+    await expect(tried).rejects.toBeInstanceOf(ImportRefusal);
+  });
+
   it('leaves tickets as they were: states, times, people, groups, clocks', async () => {
     const rows = [
       'INC1,New,true,0,0,0,true,Caller 3,Opened by  8,2/3/2026 09:00,?,?,Updated by 1,2/3/2026 09:05,Phone,London,E-mail,Mailbox,?,?,2 - Medium,2 - Medium,3 - Moderate,Group 70,?,true,false,?,?,?,?,?,code 5,?,?,?',

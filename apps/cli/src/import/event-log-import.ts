@@ -1,6 +1,6 @@
 import type { Clock } from '#clock';
 import type { Actor, Tenant, TenantDb } from '#tenancy';
-import type { CurrentPolicy, SlasService } from '../../../api/src/slas/index.js';
+import type { CurrentPolicy, PoliciesBeside, SlasService } from '../../../api/src/slas/index.js';
 import type { Level, Priority } from './domain/event-log-mapping.js';
 import { EventReader } from './domain/event-reader.js';
 import { historyOf, type IncidentHistory } from './domain/incident-history.js';
@@ -8,6 +8,7 @@ import type { LogEvent, LogRow, Reject } from './domain/log-event.js';
 import type { ImportProgress } from './import-progress.js';
 import { advanceRun, type ImportRun, openRun, type RunKey } from './load/import-run.js';
 import type { LoadedMapping } from './load/mapping-file.js';
+import { asRefusal, type LoadedPolicy } from './load/policy-file.js';
 import { prepared, type PreparedIncident } from './load/prepared-incident.js';
 import { priorityMatrix } from './load/priority-matrix.js';
 import { TicketBatch } from './load/ticket-batch.js';
@@ -18,6 +19,7 @@ import { RejectsFile } from './log/rejects-file.js';
 export interface ImportSurroundings {
   readonly tenantDb: TenantDb;
   readonly slas: SlasService;
+  readonly policies: PoliciesBeside;
   readonly clock: Clock;
   readonly actor: Actor;
   readonly progress: ImportProgress;
@@ -31,6 +33,8 @@ export interface ImportOrder {
   readonly rejectsFile: string;
   readonly tenant: Tenant;
   readonly mapping: LoadedMapping;
+  /** What the incidents are judged by; undefined for what the department promises. */
+  readonly policy: LoadedPolicy | undefined;
 }
 
 /** How an import ended. */
@@ -67,7 +71,7 @@ export async function importEventLog(
   const { mapping, id, toMoment } = order.mapping;
   const log = new LogFile(order.file, mapping, toMoment);
   const survey = await log.survey();
-  const begun = await begin(around, order.tenant, { fileSha256: survey.sha256, mapping: id });
+  const begun = await begin(around, order, { fileSha256: survey.sha256, mapping: id });
   const importing = new Importing(around, order, survey, begun);
   if (begun.run.finishedAt !== null) return importing.report('finished-before');
   return importing.all(log);
@@ -80,19 +84,25 @@ interface Begun {
   readonly priorityOf: (impact: Level, urgency: Level) => Priority;
 }
 
-function begin(
-  { tenantDb, actor, slas }: ImportSurroundings,
-  tenant: Tenant,
+async function begin(
+  { tenantDb, actor, slas, policies }: ImportSurroundings,
+  { tenant, policy: written, mapping }: ImportOrder,
   key: RunKey,
 ): Promise<Begun> {
-  return tenantDb.write(actor, tenant.id, async (tx) => {
-    const [run, policy, priorityOf] = await Promise.all([
-      openRun(tx, key),
-      slas.currentPolicy(tx),
-      priorityMatrix(tx),
-    ]);
-    return { run, policy, priorityOf };
-  });
+  try {
+    return await tenantDb.write(actor, tenant.id, async (tx) => {
+      const run = await openRun(tx, key);
+      const [policy, priorityOf] = await Promise.all([
+        written
+          ? policies.keep(tx, `Import from ${mapping.mapping.source}`, written)
+          : slas.currentPolicy(tx),
+        priorityMatrix(tx),
+      ]);
+      return { run, policy, priorityOf };
+    });
+  } catch (error) {
+    throw written ? asRefusal(written.file, error) : error;
+  }
 }
 
 /** One import under way. */

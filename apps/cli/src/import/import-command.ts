@@ -2,7 +2,7 @@ import { Clock } from '#clock';
 import { Problem, Unavailable } from '#problem';
 import { IdentityDoor, systemActor, type Tenant, TenantDb } from '#tenancy';
 import type { INestApplicationContext } from '@nestjs/common';
-import { SlasService } from '../../../api/src/slas/index.js';
+import { PoliciesBeside, SlasService } from '../../../api/src/slas/index.js';
 import { Shutdown } from '../start/shutdown.js';
 import { explain } from '../start/start-refusal.js';
 import { importEventLog, type ImportReport } from './event-log-import.js';
@@ -13,6 +13,7 @@ import { ProgressBar } from './import-progress.js';
 import { ImportRefusal } from './import-refusal.js';
 import { summaryOf } from './import-report.js';
 import { loadMapping } from './load/mapping-file.js';
+import { loadPolicy } from './load/policy-file.js';
 
 const INTERRUPTED = 130;
 
@@ -66,6 +67,7 @@ async function importWith(
   { shutdown, signal }: { readonly shutdown: Shutdown; readonly signal: AbortSignal },
 ): Promise<ImportReport> {
   const mapping = await loadMapping(options.mapping);
+  const policy = options.policy === undefined ? undefined : await loadPolicy(options.policy);
   const settings = await databaseFor(env, options.databaseUrl, shutdown);
   const desk = await shutdown.begin(openImportDesk(settings), (opened) => opened.close());
   const tenant = await tenantNamed(desk, options.tenant);
@@ -74,12 +76,13 @@ async function importWith(
     {
       tenantDb: desk.get(TenantDb),
       slas: desk.get(SlasService),
+      policies: desk.get(PoliciesBeside),
       clock: desk.get(Clock),
       actor: systemActor([tenant]),
       progress: new ProgressBar(() => performance.now()),
       signal,
     },
-    { file: options.file, rejectsFile: options.rejects, tenant, mapping },
+    { file: options.file, rejectsFile: options.rejects, tenant, mapping, policy },
   );
   process.stdout.write(
     summaryOf(report, {

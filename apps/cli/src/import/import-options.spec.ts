@@ -10,6 +10,7 @@ describe('readImportOptions', () => {
       file: '/logs/old.csv.gz',
       tenant: 'cafcass',
       mapping: path.join(import.meta.dirname, 'mappings', 'servicenow-event-log.yaml'),
+      policy: undefined,
       rejects: 'old.rejects.csv',
       databaseUrl: undefined,
     });
@@ -19,6 +20,8 @@ describe('readImportOptions', () => {
     const given = [
       '--mapping',
       'm.yaml',
+      '--policy',
+      'p.yaml',
       '--rejects',
       'r.csv',
       '--database-url',
@@ -26,6 +29,7 @@ describe('readImportOptions', () => {
     ];
     expect(readImportOptions([...needed, ...given])).toMatchObject({
       mapping: 'm.yaml',
+      policy: 'p.yaml',
       rejects: 'r.csv',
       databaseUrl: 'postgresql://h/d',
     });

@@ -8,6 +8,8 @@ export interface ImportOptions {
   readonly file: string;
   readonly tenant: string;
   readonly mapping: string;
+  /** A file with the promises that the incidents are judged by; undefined for the department's own. */
+  readonly policy: string | undefined;
   readonly rejects: string;
   readonly databaseUrl: string | undefined;
 }
@@ -25,6 +27,7 @@ export function readImportOptions(words: readonly string[]): ImportOptions {
     .requiredOption('--file <path>', 'the event log: CSV, as it is or gzipped')
     .requiredOption('--tenant <slug>', 'short name of the department that the incidents belong to')
     .option('--mapping <path>', 'how the log is read, see docs/import.md (default: for ServiceNow)')
+    .option('--policy <path>', 'promises to judge them by (default: those of the department)')
     .option(
       '--rejects <path>',
       'where rows go that cannot be used (default: <log>.rejects.csv here)',
@@ -48,11 +51,11 @@ export function readImportOptions(words: readonly string[]): ImportOptions {
     );
   }
   const given = command.opts<Partial<ImportOptions> & Pick<ImportOptions, 'file' | 'tenant'>>();
-  const { file, tenant, mapping = SHIPPED_MAPPING, databaseUrl } = given;
+  const { file, tenant, mapping = SHIPPED_MAPPING, policy, databaseUrl } = given;
   const rejects =
     given.rejects ?? `${path.basename(file).replace(/(\.csv)?(\.gz)?$/i, '')}.rejects.csv`;
   if (path.resolve(rejects) === path.resolve(file)) {
     throw new ImportRefusal('--rejects names the log itself. Choose another file.');
   }
-  return { file, tenant, mapping, rejects, databaseUrl };
+  return { file, tenant, mapping, policy, rejects, databaseUrl };
 }

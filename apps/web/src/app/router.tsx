@@ -127,6 +127,12 @@ const promisesPart = createRoute({
   component: lazyRouteComponent(() => import('../settings/department-parts.js'), 'PromisesPart'),
 });
 
+const policyPart = createRoute({
+  getParentRoute: () => departmentSettings,
+  path: '/policy',
+  component: lazyRouteComponent(() => import('../settings/policy/PolicyPart.js'), 'PolicyPart'),
+});
+
 const agreementsPart = createRoute({
   getParentRoute: () => departmentSettings,
   path: '/agreements',
@@ -145,6 +151,7 @@ const partsOfDepartment = departmentSettings.addChildren([
   groupsPart,
   hoursPart,
   promisesPart,
+  policyPart,
   agreementsPart,
   messagesPart,
   // Pages of other features that stand beside the menu of the department:

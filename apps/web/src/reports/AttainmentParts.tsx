@@ -2,6 +2,7 @@ import '@mantine/charts/styles.css';
 import { Anchor, Box, SimpleGrid, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { QueueSearch } from '../tickets/queue/queue-search.js';
 import { PRIORITY_WORDS } from '../tickets/ticket-words.js';
 import { monthInWords } from '../ui/format-time.js';
 import { Panel } from '../ui/Panel.js';
@@ -35,10 +36,25 @@ export function AttainmentParts({
   const { objectives, departments } = report;
   const slugs = departments.map(({ slug }) => slug).join(',');
   const isOne = departments.length === 1;
-  const withDepartment = (row: FiguresByTarget, none: string): string => {
-    const department = isOne ? undefined : departments.find(({ slug }) => slug === row.tenant);
-    return `${row.name ?? none}${department ? `, ${department.name}` : ''}`;
-  };
+  /** What each department has for itself. */
+  const filed = (
+    by: 'group' | 'site' | 'service' | 'category',
+    none: string,
+  ): Pick<Dimension, 'nameOf' | 'breachesOf'> => ({
+    nameOf: ({ tenant, key, name }) => {
+      const department = isOne ? undefined : departments.find(({ slug }) => slug === tenant);
+      return (
+        <QueueLink search={{ tenant: tenant ?? slugs, [by]: key ?? 'none' }}>
+          {name ?? none}
+          {department && `, ${department.name}`}
+        </QueueLink>
+      );
+    },
+    breachesOf: ({ key, tenant }) =>
+      tenant === null
+        ? { ...whole, [by]: key ?? 'none' }
+        : { ...whole, department: tenant, [by]: key ?? 'none' },
+  });
   const dimensions: Dimension[] = [
     {
       heading: 'Priority',
@@ -51,35 +67,10 @@ export function AttainmentParts({
       breachesOf: ({ key }) => ({ ...whole, priority: key ?? '' }),
       objectiveOf: ({ key }) => objectives[key as Breach['priority']],
     },
-    {
-      heading: 'Group',
-      rows: byTarget(report.byGroup),
-      nameOf: (row) =>
-        row.key === null ? (
-          'No group'
-        ) : (
-          <QueueLink search={{ tenant: row.tenant ?? slugs, group: row.key }}>
-            {withDepartment(row, '')}
-          </QueueLink>
-        ),
-      breachesOf: ({ key, tenant }) =>
-        key === null || tenant === null ? undefined : { ...whole, department: tenant, group: key },
-    },
-    {
-      heading: 'Site',
-      rows: byTarget(report.bySite),
-      nameOf: (row) => withDepartment(row, 'No site'),
-    },
-    {
-      heading: 'Service',
-      rows: byTarget(report.byService),
-      nameOf: (row) => withDepartment(row, 'No service'),
-    },
-    {
-      heading: 'Category',
-      rows: byTarget(report.byCategory),
-      nameOf: (row) => withDepartment(row, 'No category'),
-    },
+    { ...filed('group', 'No group'), heading: 'Group', rows: byTarget(report.byGroup) },
+    { ...filed('site', 'No site'), heading: 'Site', rows: byTarget(report.bySite) },
+    { ...filed('service', 'No service'), heading: 'Service', rows: byTarget(report.byService) },
+    { ...filed('category', 'No category'), heading: 'Category', rows: byTarget(report.byCategory) },
     ...(isOne
       ? []
       : [
@@ -131,7 +122,7 @@ function QueueLink({
   search,
   children,
 }: {
-  readonly search: { readonly tenant: string; readonly priority?: string; readonly group?: string };
+  readonly search: QueueSearch;
   readonly children: ReactNode;
 }): ReactNode {
   return (

@@ -28,7 +28,10 @@ import classes from './report.module.css';
 
 const route = getRouteApi('/service-levels');
 const ALL = 'all';
-const NOT_NARROWED = { month: null, target: null, priority: null, group: null };
+const NOT_NARROWED = {
+  ...{ month: null, target: null, priority: null },
+  ...{ group: null, service: null, category: null, site: null },
+};
 
 /** Changes the address; null takes something out of it. */
 type Go = (changes: Readonly<Partial<Record<keyof ReportSearch, string | null>>>) => void;
@@ -154,15 +157,17 @@ function Breaches({
   readonly search: ReportSearch;
   readonly go: Go;
 }): ReactNode {
-  const { month, priority, group } = search;
+  const { month, priority, group, service, category, site } = search;
   const target = TARGETS.find((one) => one === search.target);
   const days = month === undefined ? report : daysOfMonth(month, report);
-  const groupName = report.byGroup.find(({ key }) => key === group)?.name ?? group;
   const narrowed = [
     ...(target ? [TARGET_WORDS[target].toLowerCase()] : []),
     ...(month === undefined ? [] : [`in ${monthInWords(month)}`]),
     ...(priority === undefined ? [] : [`of priority ${priority}`]),
-    ...(groupName === undefined ? [] : [`of ${groupName}`]),
+    ...nameIn(report.byGroup, group, 'of', 'no group'),
+    ...nameIn(report.byService, service, 'about', 'no service'),
+    ...nameIn(report.byCategory, category, 'filed under', 'no category'),
+    ...nameIn(report.bySite, site, 'at', 'no site'),
   ].join(' ');
   return (
     <Box id="breaches" className={classNames(classes['part'], classes['breaches'])}>
@@ -173,6 +178,9 @@ function Breaches({
           ...(target && { target }),
           ...(priority !== undefined && { priority: priority as Breach['priority'] }),
           ...(group !== undefined && { group }),
+          ...(service !== undefined && { service }),
+          ...(category !== undefined && { category }),
+          ...(site !== undefined && { site }),
         }}
         narrowed={narrowed === '' ? null : narrowed}
         onShowAll={() => {
@@ -184,4 +192,15 @@ function Breaches({
       />
     </Box>
   );
+}
+
+function nameIn(
+  lines: SlaReport['byGroup'],
+  key: string | undefined,
+  before: string,
+  none: string,
+): string[] {
+  if (key === undefined) return [];
+  const name = key === 'none' ? none : lines.find((line) => line.key === key)?.name;
+  return [`${before} ${name ?? key}`];
 }

@@ -19,6 +19,9 @@ export interface BreachQuestion extends ReportQuestion {
   readonly target?: Target;
   readonly priority?: Breach['priority'];
   readonly group?: string;
+  readonly service?: string;
+  readonly category?: string;
+  readonly site?: string;
 }
 
 export const reportKeys = { all: ['reports'] } as const;

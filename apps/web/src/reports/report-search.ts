@@ -13,6 +13,9 @@ export interface ReportSearch {
   readonly target?: string;
   readonly priority?: string;
   readonly group?: string;
+  readonly service?: string;
+  readonly category?: string;
+  readonly site?: string;
   /** The ticket whose receipt is open. */
   readonly receipt?: string;
 }
@@ -28,6 +31,9 @@ const FIELDS = {
   target: /^(own|firstResponse|nextUpdate|resolve)$/,
   priority: /^P[1-5]$/,
   group: SLUG,
+  service: SLUG,
+  category: SLUG,
+  site: /^.{1,200}$/,
   receipt: /^[A-Z]{1,8}-\d{1,10}$/,
 } as const satisfies Record<keyof ReportSearch, RegExp>;
 

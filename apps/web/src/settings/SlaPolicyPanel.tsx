@@ -1,5 +1,6 @@
-import { Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDesk } from '../sign-in/desk.js';
 import { Moment } from '../ui/Moment.js';
@@ -11,7 +12,7 @@ import { rulesInWords } from './policy-words.js';
 
 /** What the department is promised, in service time. The first line that fits a ticket holds. */
 export function SlaPolicyPanel({ tenant }: { readonly tenant: string }): ReactNode {
-  const { api } = useDesk();
+  const { api, hat } = useDesk();
   const policy = useQuery(slaPolicyOf(api, tenant));
   return (
     <Panel title="Service level policy">
@@ -28,6 +29,18 @@ export function SlaPolicyPanel({ tenant }: { readonly tenant: string }): ReactNo
               </Text>
             )}
             <LinesTable label={name} about="For" says="Promise" lines={rulesInWords(document)} />
+            {hat.role === 'admin' && (
+              <Group>
+                <Button
+                  variant="default"
+                  renderRoot={(props) => (
+                    <Link to="/department/policy" search={{ department: tenant }} {...props} />
+                  )}
+                >
+                  Draft the next version
+                </Button>
+              </Group>
+            )}
           </Stack>
         )}
       </QueryState>

@@ -12,14 +12,13 @@ import { QueryState } from '../ui/query-state.js';
 import { ErrorState } from '../ui/states.js';
 import { draftOf, policyOf } from './draft.js';
 import { DraftTable } from './DraftTable.js';
+import { lastDays } from './last-days.js';
 import { useWhatIf } from './use-what-if.js';
 import { WhatIfResultPanels } from './WhatIfResultPanels.js';
 
 type Policy = Answer<'/api/v1/sla-policy', 'get'>;
 
 const route = getRouteApi('/what-if');
-const DAY_MS = 86_400_000;
-const USUAL_DAYS = 90;
 
 /** What a department's figures would have been under other promises or other service hours. */
 export function WhatIfPage(): ReactNode {
@@ -58,7 +57,7 @@ function Question({
   const calendars = useQuery(calendarsOf(api, tenant));
   const [draft, setDraft] = useState(() => draftOf(policy.policy));
   const [hours, setHours] = useState('');
-  const [days, setDays] = useState(usualDays);
+  const [days, setDays] = useState(lastDays);
   const { progress, result, failure, ask, stop } = useWhatIf();
   const calendar = calendars.data?.find(({ id }) => id === hours)?.calendar;
   return (
@@ -122,13 +121,4 @@ function Question({
       {result && <WhatIfResultPanels result={result} />}
     </Stack>
   );
-}
-
-function usualDays(): { from: string; to: string } {
-  const now = Date.now();
-  return { from: dateOf(now - USUAL_DAYS * DAY_MS), to: dateOf(now) };
-}
-
-function dateOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
 }

@@ -5,6 +5,7 @@ const WELL: Observed = {
   workers: [{ silentMs: 4_000, version: '1.0.0' }],
   version: '1.0.0',
   oldestDueMs: null,
+  ticketsNotMoved: 0,
 };
 
 describe('what somebody should see to', () => {
@@ -26,6 +27,7 @@ describe('what somebody should see to', () => {
       /another version/,
     ],
     ['a clock waits', { oldestDueMs: 61_400 }, /due for 61 s/],
+    ['promises stay', { ticketsNotMoved: 2 }, /^2 open tickets could not/],
   ])('is told when %s', (_, change, told) => {
     expect(problemsOf({ ...WELL, ...change })).toEqual([expect.stringMatching(told)]);
   });

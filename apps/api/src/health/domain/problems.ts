@@ -10,10 +10,12 @@ export interface Observed {
   /** Of the API that answers. */
   readonly version: string;
   readonly oldestDueMs: number | null;
+  /** Open tickets that could not be moved to the promises that hold now. */
+  readonly ticketsNotMoved: number;
 }
 
 /** What somebody should see to, in plain words; nothing when all is well. */
-export function problemsOf({ workers, version, oldestDueMs }: Observed): string[] {
+export function problemsOf({ workers, version, oldestDueMs, ticketsNotMoved }: Observed): string[] {
   const alive = workers.filter(({ silentMs }) => silentMs < SILENT_MS);
   const problems: string[] = [];
   if (alive.length === 0) {
@@ -26,6 +28,12 @@ export function problemsOf({ workers, version, oldestDueMs }: Observed): string[
     const seconds = Math.round(oldestDueMs / 1_000);
     problems.push(
       `A clock has been due for ${String(seconds)} s and is not recorded. See the worker's log.`,
+    );
+  }
+  if (ticketsNotMoved > 0) {
+    const tickets = ticketsNotMoved === 1 ? 'open ticket' : 'open tickets';
+    problems.push(
+      `${String(ticketsNotMoved)} ${tickets} could not be moved to the newest promises and keep the ones before. See the worker's log.`,
     );
   }
   return problems;

@@ -166,6 +166,11 @@ export function promisedFor(
   return { targets, holders, agreed };
 }
 
+/** The place of the rule that gives a ticket its promises; -1 when none does. */
+export function ruleFor({ rules }: Pick<SlaPolicy, 'rules'>, subject: SlaSubject): number {
+  return rules.findIndex(({ when }) => holds(when, subject));
+}
+
 /** Whether every condition is met by a ticket. */
 function holds(when: SlaConditions, subject: SlaSubject): boolean {
   const { type, priority } = subject;

@@ -1,5 +1,5 @@
 import type { ServiceHours } from '../../slas/domain/service-hours.js';
-import type { SlaClock } from '../../slas/domain/sla-clock.js';
+import { measuredUnder, type SlaClock } from '../../slas/domain/sla-clock.js';
 import { follow, recordBreaches } from '../../slas/domain/sla-follow.js';
 import { SLA_TARGETS, type SlaPolicy, type SlaTarget } from '../../slas/domain/sla-policy.js';
 import { type TicketFact, ticketEvents } from '../../slas/domain/sla-replay.js';
@@ -8,6 +8,14 @@ import { type TicketFact, ticketEvents } from '../../slas/domain/sla-replay.js';
 export interface Terms {
   readonly policy: SlaPolicy;
   readonly hours: ServiceHours;
+}
+
+/** A policy that a ticket had for a while. */
+export interface PastTerms extends Terms {
+  /** When the ticket went over to the next one, epoch milliseconds; Infinity for the last. */
+  readonly until: number;
+  /** Of the hours that it measures by. */
+  readonly calendarVersionId: string;
 }
 
 /** How the promise of one target came out: `open` is not decided yet. */
@@ -30,7 +38,24 @@ export interface Judged {
  * @param now - epoch milliseconds.
  */
 export function judge(facts: readonly TicketFact[], terms: Terms, now: number): Judged[] {
-  const clocks = clocksOf(facts, terms, now);
+  return judgedClocks(clocksOf(facts, [{ ...terms, until: Infinity, calendarVersionId: '' }], now));
+}
+
+/**
+ * Judges a ticket as it was: by the policy that it had at each moment. What its clocks have used under
+ * one stays as that one measured it.
+ *
+ * @param past - in order of time, each with the hours of those before it as well.
+ */
+export function judgeAsItWas(
+  facts: readonly TicketFact[],
+  past: readonly PastTerms[],
+  now: number,
+): Judged[] {
+  return judgedClocks(clocksOf(facts, past, now));
+}
+
+function judgedClocks(clocks: readonly SlaClock[]): Judged[] {
   return SLA_TARGETS.flatMap((target): Judged[] => {
     const cycles = clocks.filter((one) => one.target === target && one.budgetMs !== null);
     const last = cycles.at(-1);
@@ -49,11 +74,24 @@ export function judge(facts: readonly TicketFact[], terms: Terms, now: number): 
 /** As `replay`, without the account of every stretch, which takes most of its time. */
 function clocksOf(
   facts: readonly TicketFact[],
-  { policy, hours }: Terms,
+  past: readonly PastTerms[],
   now: number,
 ): readonly SlaClock[] {
   const known = facts.filter(({ at }) => at <= now);
   let clocks: readonly SlaClock[] = [];
-  for (const event of ticketEvents(known, policy)) clocks = follow(clocks, event, policy, hours);
+  let began = -Infinity;
+  let before: PastTerms | undefined;
+  for (const terms of past) {
+    const { policy, hours, until } = terms;
+    if (before && before.calendarVersionId !== terms.calendarVersionId) {
+      const { calendarVersionId } = before;
+      clocks = clocks.map((clock) => measuredUnder(clock, calendarVersionId));
+    }
+    for (const event of ticketEvents(known, policy)) {
+      if (event.at < began || event.at >= until) continue;
+      clocks = follow(clocks, event, policy, hours);
+    }
+    [began, before] = [until, terms];
+  }
   return recordBreaches(clocks, now);
 }

@@ -11,6 +11,7 @@ import { isOpen, type TicketStatus } from '../../tickets/domain/ticket-status.js
  * - `created@… P3`, `owned@…`, `agent_reply@…`, `customer_reply@…`, `merged@…`
  * - `status@… from to reason`, the reason of a ticket that is pending
  * - `priority@… P1`
+ * - `moved@… id`, the policy version that it had before
  * - `refiled@… {"categoryId": [before, after], …}`
  */
 export type ToldHistory = string;
@@ -29,6 +30,7 @@ const FILED_AS = {
   ...{ categoryId: 'category', serviceId: 'service', groupId: 'group', site: 'site', vip: 'vip' },
 } as const;
 const REFILED = 'refiled';
+const MOVED = 'moved';
 
 /** The facts of a ticket as its clocks were told them. */
 export function factsOf(history: ToldHistory, ticket: ToldTicket): TicketFact[] {
@@ -39,6 +41,16 @@ export function factsOf(history: ToldHistory, ticket: ToldTicket): TicketFact[] 
   return oneChange(
     facts.toSorted((one, other) => one.at - other.at || lateness(one) - lateness(other)),
   );
+}
+
+/** When a ticket went over to another version of its promises, and which it had before. */
+export function movesOf(history: ToldHistory): { readonly at: number; readonly before: string }[] {
+  if (!history.includes(`${MOVED}@`)) return [];
+  return history
+    .split('\n')
+    .map(told)
+    .filter(({ kind }) => kind === MOVED)
+    .map(({ at, rest }) => ({ at, before: rest }));
 }
 
 /** The oldest change of whatever rules look at says how it was before. */
@@ -99,6 +111,8 @@ function factsOfLine(
     case 'agent_reply':
     case 'customer_reply':
       return later(kind);
+    case MOVED:
+      return later('policy_changed');
     case 'merged':
       return later('cancelled');
     case 'priority':

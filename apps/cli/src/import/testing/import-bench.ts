@@ -8,17 +8,19 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { environmentOf, testDatabase } from '../../../../../test/harness/test-database.js';
-import { SlasService } from '../../../../api/src/slas/index.js';
+import { PoliciesBeside, SlasService } from '../../../../api/src/slas/index.js';
 import { provisionDepartment } from '../../provision/provision-department.js';
 import { importEventLog, type ImportReport } from '../event-log-import.js';
 import { openImportDesk } from '../import-desk.js';
 import type { ImportProgress } from '../import-progress.js';
 import { loadMapping, SHIPPED_MAPPING } from '../load/mapping-file.js';
+import { loadPolicy } from '../load/policy-file.js';
 
 /** How one import is to differ from the usual one. */
 interface Differently {
   readonly file?: string;
   readonly mapping?: string;
+  readonly policy?: string;
   /** Ends the import when so many incidents are done with. */
   readonly stopAfter?: number;
 }
@@ -91,7 +93,7 @@ export class ImportBench {
   }
 
   async import(tenant: Tenant, file: string, differently: Differently = {}): Promise<ImportReport> {
-    const { mapping = SHIPPED_MAPPING, stopAfter = Infinity } = differently;
+    const { mapping = SHIPPED_MAPPING, policy, stopAfter = Infinity } = differently;
     const stopping = new AbortController();
     const progress: ImportProgress = {
       begin: () => undefined,
@@ -104,12 +106,17 @@ export class ImportBench {
       {
         tenantDb: this.desk.get(TenantDb),
         slas: this.desk.get(SlasService),
+        policies: this.desk.get(PoliciesBeside),
         clock: this.desk.get(Clock),
         actor: systemActor([tenant]),
         progress,
         signal: stopping.signal,
       },
-      { file, rejectsFile: this.rejectsFile, tenant, mapping: await loadMapping(mapping) },
+      {
+        ...{ file, rejectsFile: this.rejectsFile, tenant },
+        mapping: await loadMapping(mapping),
+        policy: policy === undefined ? undefined : await loadPolicy(policy),
+      },
     );
   }
 

@@ -3,7 +3,9 @@ import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconAdjustments, IconSearch } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { resolverGroups } from '../../people/people-queries.js';
+import type { DeskClient } from '#api-client';
+import type { Reading } from '../../api/reading.js';
+import { categories, resolverGroups, services } from '../../people/people-queries.js';
 import { useDesk } from '../../sign-in/desk.js';
 import { optionsOf, PRIORITY_WORDS, STATUS_WORDS } from '../ticket-words.js';
 import classes from './filters.module.css';
@@ -45,7 +47,10 @@ export function QueueFilters({ search, onChange }: QueueFiltersProps): ReactNode
         {used === 0 ? 'Filters' : `Filters (${String(used)})`}
       </Button>
       <div className={classes['fields']} data-open={isOpen || undefined}>
-        <WordSearch
+        <TypedWords
+          label="Search"
+          placeholder="Words in subject or conversation"
+          icon={<IconSearch size={14} aria-hidden />}
           words={search.q ?? ''}
           onChange={(q) => {
             onChange({ q: q === '' ? undefined : q });
@@ -87,7 +92,32 @@ export function QueueFilters({ search, onChange }: QueueFiltersProps): ReactNode
             onChange({ assignee: event.currentTarget.value || undefined });
           }}
         />
-        <GroupChoice value={search.group} onChange={set('group')} />
+        <NamedChoice
+          label="Group"
+          of={resolverGroups}
+          value={search.group}
+          onChange={set('group')}
+        />
+        <NamedChoice
+          label="Category"
+          of={categories}
+          value={search.category}
+          onChange={set('category')}
+        />
+        <NamedChoice
+          label="Service"
+          of={services}
+          value={search.service}
+          onChange={set('service')}
+        />
+        <TypedWords
+          label="Site"
+          placeholder="Any"
+          words={search.site ?? ''}
+          onChange={(site) => {
+            onChange({ site: site === '' ? undefined : site });
+          }}
+        />
         <NativeSelect
           size="xs"
           label="Order"
@@ -103,12 +133,15 @@ export function QueueFilters({ search, onChange }: QueueFiltersProps): ReactNode
   );
 }
 
-interface WordSearchProps {
+interface TypedWordsProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly icon?: ReactNode;
   readonly words: string;
   readonly onChange: (words: string) => void;
 }
 
-function WordSearch({ words, onChange }: WordSearchProps): ReactNode {
+function TypedWords({ label, placeholder, icon, words, onChange }: TypedWordsProps): ReactNode {
   const [typed, setTyped] = useState(words);
   const [shown, setShown] = useState(words);
   // Another view was chosen: the address says other words than those that were typed here.
@@ -124,9 +157,9 @@ function WordSearch({ words, onChange }: WordSearchProps): ReactNode {
     <TextInput
       size="xs"
       type="search"
-      label="Search"
-      placeholder="Words in subject or conversation"
-      leftSection={<IconSearch size={14} aria-hidden />}
+      label={label}
+      placeholder={placeholder}
+      leftSection={icon}
       value={typed}
       onChange={(event) => {
         setTyped(event.currentTarget.value);
@@ -158,27 +191,35 @@ function Choice({ label, data, value, onChange }: ChoiceProps): ReactNode {
   );
 }
 
-/** The resolver groups of all departments of the hat; groups of the same name are one choice. */
-function GroupChoice({ value, onChange }: Pick<ChoiceProps, 'value' | 'onChange'>): ReactNode {
+interface NamedChoiceProps extends Omit<ChoiceProps, 'data'> {
+  /** What one department has of it. */
+  readonly of: (
+    api: DeskClient,
+    tenant: string,
+  ) => Reading<readonly { readonly slug: string; readonly name: string }[]>;
+}
+
+/** What the departments of the hat have a list of; what has the same name in several is one choice. */
+function NamedChoice({ label, of, value, onChange }: NamedChoiceProps): ReactNode {
   const { api, hat } = useDesk();
   const names = useQueries({
-    queries: hat.tenants.map(({ slug }) => resolverGroups(api, slug)),
+    queries: hat.tenants.map(({ slug }) => of(api, slug)),
     combine: (results) =>
       new Map(results.flatMap(({ data }) => data ?? []).map(({ slug, name }) => [slug, name])),
   });
-  const data = [...names].map(([slug, label]) => ({ value: slug, label }));
+  const data = [...names].map(([slug, name]) => ({ value: slug, label: name }));
   return (
     <Select
       size="xs"
-      label="Group"
+      label={label}
       placeholder="Any"
-      data={data}
+      data={[...data, { value: 'none', label: `No ${label.toLowerCase()}` }]}
       value={value ?? null}
       onChange={(slug) => {
         onChange(slug === null ? [] : [slug]);
       }}
       clearable
-      clearButtonProps={{ 'aria-label': 'Any group' }}
+      clearButtonProps={{ 'aria-label': `Any ${label.toLowerCase()}` }}
     />
   );
 }

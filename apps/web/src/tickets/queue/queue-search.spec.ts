@@ -38,6 +38,7 @@ describe('whether a row belongs into a list', () => {
     priority: 'P2',
     assignee: { id: 'amir', name: 'Amir' },
     group: { slug: 'network', name: 'Network' },
+    category: { slug: 'wireless', name: 'Wireless' },
     tags: ['vpn'],
   });
 
@@ -57,6 +58,11 @@ describe('whether a row belongs into a list', () => {
     [{ tag: 'vpn' }, true],
     [{ tag: 'wifi' }, false],
     [{ requester: 'rita' }, true],
+    [{ category: 'wireless' }, true],
+    [{ category: 'none' }, false],
+    [{ category: 'printing', site: 'Leeds' }, false],
+    [{ site: 'Leeds' }, undefined],
+    [{ service: 'payroll' }, undefined],
     [{ breached: true }, false],
     [{ tenant: 'cafcass', q: 'vpn' }, false],
     [{ tenant: 'ons', q: 'vpn' }, undefined],

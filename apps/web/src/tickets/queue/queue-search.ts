@@ -3,7 +3,10 @@ import type { TicketRow } from '../ticket-types.js';
 export const SORTS = ['due', '-created', 'created', '-updated', 'priority'] as const;
 export type Sort = (typeof SORTS)[number];
 
-const FILTERS = ['tenant', 'status', 'priority', 'assignee', 'group', 'requester', 'tag'] as const;
+const FILTERS = [
+  ...(['tenant', 'status', 'priority', 'assignee', 'group', 'requester', 'tag'] as const),
+  ...(['category', 'service', 'site'] as const),
+] as const;
 
 /**
  * The state of a ticket list as it stands in the address, and as the API takes it. Lists are comma
@@ -17,6 +20,9 @@ export interface QueueSearch {
   readonly group?: string;
   readonly requester?: string;
   readonly tag?: string;
+  readonly category?: string;
+  readonly service?: string;
+  readonly site?: string;
   readonly q?: string;
   readonly open?: 'all';
   readonly breached?: 'yes';
@@ -92,7 +98,7 @@ export function isOpen(status: TicketRow['status']): boolean {
  * Whether a row belongs into a list, as the API would judge it.
  *
  * @param me - the id of the person who looks at the list.
- * @returns undefined for a search by words, which only the API can judge.
+ * @returns undefined for what only the API can judge: words, and what a row does not show.
  */
 export function belongs(row: TicketRow, filters: ListFilters, me: string): boolean | undefined {
   const names = (list: string | undefined, value: string | undefined): boolean =>
@@ -103,11 +109,13 @@ export function belongs(row: TicketRow, filters: ListFilters, me: string): boole
     names(filters.priority, row.priority) &&
     names(filters.group, row.group?.slug) &&
     names(filters.requester, row.requester.id) &&
+    (filters.category === undefined || (row.category?.slug ?? 'none') === filters.category) &&
     (filters.tag === undefined || row.tags.includes(filters.tag)) &&
     (filters.open === undefined || filters.open === isOpen(row.status)) &&
     (filters.breached === undefined || filters.breached === row.breached) &&
     isAssigned(row, filters.assignee, me);
-  return fits && filters.q !== undefined ? undefined : fits;
+  const { q, service, site } = filters;
+  return fits && [q, service, site].some((each) => each !== undefined) ? undefined : fits;
 }
 
 function isAssigned(row: TicketRow, assignee: string | undefined, me: string): boolean {
