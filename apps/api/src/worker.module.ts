@@ -8,6 +8,7 @@ import { ModuleRef } from '@nestjs/core';
 import { CalendarsModule, HolidayFeedsJob } from './calendars/index.js';
 import { AttachmentStore } from './conversations/index.js';
 import { Heartbeat } from './health/index.js';
+import { MajorIncidentsModule, PlaceEntriesJob } from './major-incidents/index.js';
 import { OutgoingJob, OutgoingModule } from './outgoing/index.js';
 import { SlaSweepJob, SlasModule } from './slas/index.js';
 import { MovePromisesJob, QueueCountsJob, TicketsModule } from './tickets/index.js';
@@ -25,13 +26,14 @@ export const WORKER_JOBS: readonly Type<Job>[] = [
   QueueCountsJob,
   HolidayFeedsJob,
   OutgoingJob,
+  PlaceEntriesJob,
   UpkeepJob,
   Heartbeat,
 ];
 
 /** Starts the background work of the features in the processes that do it. */
 @Module({
-  imports: [CalendarsModule, OutgoingModule, SlasModule, TicketsModule],
+  imports: [CalendarsModule, MajorIncidentsModule, OutgoingModule, SlasModule, TicketsModule],
   providers: [AttachmentStore, Heartbeat, QueueCountsJob, UpkeepJob],
 })
 export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {

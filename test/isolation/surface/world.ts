@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { HelpdeskTestApp, TestDepartment } from '#testing';
 import { aRota } from './a-rota.js';
+import { aMajorIncident } from './a-major-incident.js';
 import { fieldOf, idOf, succeed } from './made.js';
 import { personalParts } from './personal-parts.js';
 
@@ -9,6 +10,8 @@ export interface Names {
   readonly tenant: string;
   readonly ref: string;
   readonly otherRef: string;
+  /** The reference of a major incident with `otherRef`. */
+  readonly incident: string;
   readonly ticketAttachmentId: string;
   readonly noteAttachmentId: string;
   readonly linkId: string;
@@ -63,6 +66,7 @@ export function unknownNames(prefix: string): Names {
     tenant: 'no-such-department',
     ref: `${prefix}-999998`,
     otherRef: `${prefix}-999999`,
+    incident: 'MI-ZZZZZZ',
     ticketAttachmentId: randomUUID(),
     noteAttachmentId: randomUUID(),
     linkId: randomUUID(),
@@ -124,6 +128,7 @@ export async function aWorld(
       ...{ ...words, ...parts, ...tickets },
       ...(await personalParts(helpdesk, department, words.word)),
       ...(await outgoingParts(helpdesk, department, words.word)),
+      incident: await aMajorIncident(helpdesk, department, tickets.otherRef, words.deskWord),
       tenant: department.tenant.slug,
       watcherId: department.lead.id,
       personId: department.requester.id,

@@ -1,5 +1,4 @@
 import type { Tx } from '#tenancy';
-import type { Comparable } from './domain/likeness.js';
 import type { TimelineEntry } from './domain/timeline.js';
 import type { Wording } from './domain/wording.js';
 import type { IncidentState } from './major-incidents.dto.js';
@@ -144,15 +143,20 @@ export interface JoiningTicket {
   readonly mayJoin: boolean;
 }
 
-/** Tickets of the written department, held until the end of the transaction. */
-export function lockJoining(tx: Tx, refs: readonly string[]): Promise<JoiningTicket[]> {
+/** @param hold - until the end of the transaction, which writes the one department. */
+export function joiningTickets(
+  tx: Tx,
+  tenantIds: readonly string[],
+  refs: readonly string[],
+  hold: boolean,
+): Promise<JoiningTicket[]> {
   return tx.query<JoiningTicket>(
     `select t.id, t.ref, t.is_open and t.merged_into_id is null as "mayJoin",
        (select c.incident_id from app.major_incident_tickets c
         where c.tenant_id = t.tenant_id and c.ticket_id = t.id) as "incidentId"
-     from app.tickets t where t.tenant_id = $1 and t.ref = any ($2::text[])
-     order by t.id for update`,
-    [tx.tenantId, refs],
+     from app.tickets t where t.tenant_id = any ($1::uuid[]) and t.ref = any ($2::text[])
+     order by t.id ${hold ? 'for update' : ''}`,
+    [tenantIds, refs],
   );
 }
 
@@ -234,53 +238,22 @@ export async function putWording(tx: Tx, wording: Wording, at: Date): Promise<vo
   );
 }
 
-/** Whoever may know that others are disturbed, of what goes on now. */
-export async function tellOrHush(tx: Tx, tellsPeople: boolean): Promise<void> {
-  if (!tellsPeople) {
-    await tx.execute('delete from app.wider_disturbances where tenant_id = $1', [tx.tenantId]);
-  }
+/** Nobody of the written department is told any more that others are disturbed as well. */
+export async function hush(tx: Tx): Promise<void> {
+  await tx.execute('delete from app.wider_disturbances where tenant_id = $1', [tx.tenantId]);
 }
 
-export interface Candidate extends Comparable {
-  readonly tenantId: string;
-  readonly ref: string;
-  readonly createdAt: Date;
-  readonly incident: string | null;
-}
-
-/** So many tickets are compared, however many departments the actor has. */
-const MOST_COMPARED = 400;
-
-/**
- * The newest open incidents of each of these departments from a stretch of time, read from the index
- * that has each department's in that order.
- */
-export function candidates(
+/** Since when a ticket is known to be part of a wider disturbance. @returns undefined for no ticket. */
+export async function disturbanceOf(
   tx: Tx,
-  tenantIds: readonly string[],
-  between: { readonly from: Date; readonly to: Date },
-): Promise<Candidate[]> {
-  const each = Math.max(10, Math.floor(MOST_COMPARED / Math.max(1, tenantIds.length)));
-  return tx.query<Candidate>(
-    `select t.tenant_id as "tenantId", t.id, t.ref, t.subject, t.created_at as "createdAt",
-       (select c.slug from app.categories c
-        where c.tenant_id = t.tenant_id and c.id = t.category_id) as category,
-       (select s.slug from app.services s
-        where s.tenant_id = t.tenant_id and s.id = t.service_id) as service,
-       array(select distinct lower(concat_ws(' ', a.manufacturer, a.model))
-         from app.ticket_assets ta
-         join app.assets a on a.tenant_id = ta.tenant_id and a.id = ta.asset_id
-         where ta.tenant_id = t.tenant_id and ta.ticket_id = t.id and a.model is not null) as models,
-       (select m.ref from app.major_incident_tickets c
-        join app.major_incidents m on m.id = c.incident_id
-        where c.tenant_id = t.tenant_id and c.ticket_id = t.id) as incident
-     from unnest($1::uuid[]) as mine (id)
-     cross join lateral (
-       select * from app.tickets t
-       where t.tenant_id = mine.id and t.is_open and t.type = 'incident'
-         and t.created_at between $2 and $3
-       order by t.created_at desc, t.id desc limit $4) t
-     order by t.created_at desc, t.id desc limit ${String(MOST_COMPARED)}`,
-    [tenantIds, between.from, between.to, each],
+  tenantId: string,
+  ref: string,
+): Promise<{ readonly since: Date | null } | undefined> {
+  const [row] = await tx.query<{ since: Date | null }>(
+    `select d.since from app.tickets t
+     left join app.wider_disturbances d on d.tenant_id = t.tenant_id and d.ticket_id = t.id
+     where t.tenant_id = $1 and t.ref = $2`,
+    [tenantId, ref.toUpperCase()],
   );
+  return row;
 }

@@ -55,8 +55,11 @@ describe('two tickets', () => {
     const [a, b] = [ticket('a', 'Shared drive down'), ticket('b', 'Shared drive offline')];
     const all = new Likenesses([a, b, ...REST]);
     expect(all.between(a, b)).toBe(all.between(b, a));
-    const filed = [a, b].map((each) => ({ ...each, category: 'files', models: ['nas'] }));
-    const [c, d] = filed as [Comparable, Comparable];
+    const filed = { category: 'files', models: ['nas'] };
+    const [c, d] = [
+      { ...a, ...filed },
+      { ...b, ...filed },
+    ];
     expect(new Likenesses([c, d, ...REST]).between(c, d)).toBeGreaterThan(all.between(a, b));
   });
 });

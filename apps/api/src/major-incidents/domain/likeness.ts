@@ -10,7 +10,7 @@ export interface Comparable {
 }
 
 /** How much of likeness, from 0 to 1, is called alike. */
-export const LOOKS_ALIKE = 0.45;
+export const LOOKS_ALIKE = 0.36;
 /** Without this much in common in what they say, equipment and category mean nothing. */
 const LEAST_IN_WORDS = 0.3;
 const WEIGHT = { words: 0.7, filedAs: 0.15, equipment: 0.15 } as const;
@@ -49,7 +49,8 @@ export class Likenesses {
       const words = new Set(wordsOf(ticket.subject));
       this.known.set(ticket.id, ticket);
       this.words.set(ticket.id, words);
-      for (const word of words) this.having.set(word, [...(this.having.get(word) ?? []), ticket.id]);
+      for (const word of words)
+        this.having.set(word, [...(this.having.get(word) ?? []), ticket.id]);
     }
   }
 
@@ -62,15 +63,15 @@ export class Likenesses {
       (one.service !== null && one.service === other.service);
     const hasAlike = one.models.some((model) => other.models.includes(model));
     return (
-      WEIGHT.words * words +
-      (isFiledAlike ? WEIGHT.filedAs : 0) +
-      (hasAlike ? WEIGHT.equipment : 0)
+      WEIGHT.words * words + (isFiledAlike ? WEIGHT.filedAs : 0) + (hasAlike ? WEIGHT.equipment : 0)
     );
   }
 
   /** The others that are like one of them, the most alike first. */
   alike(to: Comparable): Comparable[] {
-    const near = new Set([...(this.words.get(to.id) ?? [])].flatMap((word) => this.having.get(word)));
+    const near = new Set(
+      [...(this.words.get(to.id) ?? [])].flatMap((word) => this.having.get(word)),
+    );
     return [...near]
       .flatMap((id) => (id === undefined || id === to.id ? [] : (this.known.get(id) ?? [])))
       .map((other) => ({ other, likeness: this.between(to, other) }))

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { placementOf, type PlacementFacts } from './placement.js';
-import { nextToTell, placedWhenJoining, type TimelineEntry, type TimelineKind } from './timeline.js';
+import {
+  nextToTell,
+  placedWhenJoining,
+  type TimelineEntry,
+  type TimelineKind,
+} from './timeline.js';
 
 const entry = (no: number, kind: TimelineKind): TimelineEntry => ({
   ...{ no, kind, at: '2026-01-01T00:00:00Z', by: 'Ada', text: 'News' },

@@ -38,6 +38,7 @@ describe('a text names departments', () => {
     ['See cab-1042 for more.', ['Cabinet Office']],
     ['Only ONS', ['ONS']],
     ['Once, on sunny days, a cabinet in the office; scab-1', []],
+    ['ons of news', []],
     ['D.I.U.S. (old)', ['D.I.U.S. (old)']],
     ['Write {department} and {ref}.', []],
   ])('%j', (text, names) => {

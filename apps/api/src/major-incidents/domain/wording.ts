@@ -1,3 +1,5 @@
+import type { ToldKind } from './timeline.js';
+
 /** The places that a department's wording may hold. Nothing else in it is ever evaluated. */
 export const WORDING_PLACES = {
   department: 'name of the department',
@@ -50,6 +52,17 @@ function fill(text: string, values: WordingValues): string {
   return text.replace(PLACE, (place, name: string) => (isPlace(name) ? values[name] : place));
 }
 
+/** What an entry of the timeline reads like on a ticket; a note has no wording. */
+export function textFor(
+  kind: ToldKind,
+  wording: Wording | undefined,
+  values: WordingValues,
+): string {
+  const { updateText, resolutionText } = wording ?? USUAL_WORDING;
+  if (kind === 'note') return fillWording('{update}', values);
+  return fillWording(kind === 'resolution' ? resolutionText : updateText, values);
+}
+
 /** What others are known by. */
 export interface NamedDepartment {
   readonly name: string;
@@ -62,7 +75,9 @@ export interface NamedDepartment {
  */
 export function namedIn(text: string, departments: readonly NamedDepartment[]): string[] {
   return departments
-    .filter(({ name, prefix }) => holdsWord(text, name) || new RegExp(refOf(prefix), 'iu').test(text))
+    .filter(
+      ({ name, prefix }) => holdsWord(text, name) || new RegExp(refOf(prefix), 'iu').test(text),
+    )
     .map(({ name }) => name);
 }
 
@@ -70,9 +85,13 @@ function refOf(prefix: string): string {
   return `(?<![\\p{L}\\p{N}])${escaped(prefix)}\\s*-\\s*\\d`;
 }
 
+/** So short a name is also a word, unless it is written as the name is. */
+const SHORT_NAME = 4;
+
 function holdsWord(text: string, name: string): boolean {
+  const flags = name.length > SHORT_NAME ? 'iu' : 'u';
   const words = escaped(name.trim()).replace(/\s+/g, '\\s+');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, 'iu').test(text);
+  return new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, flags).test(text);
 }
 
 function escaped(text: string): string {
