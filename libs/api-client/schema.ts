@@ -888,6 +888,219 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/major-incidents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['majorIncidents_list'];
+    put?: never;
+    post: operations['majorIncidents_declare'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/suggestions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Open tickets that look like one disturbance */
+    get: operations['majorIncidents_suggestions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** As far as the departments of the hat are concerned */
+    get: operations['majorIncidents_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['majorIncidents_edit'];
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/tickets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['majorIncidents_join'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/tickets/{ref}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['majorIncidents_leave'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What a text would read like in each department */
+    post: operations['majorIncidents_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/updates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['majorIncidents_tell'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/resolution': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['majorIncidents_resolve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/reopening': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['majorIncidents_reopen'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['majorIncidents_close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/major-incident': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What it is part of, and which tickets look like it */
+    get: operations['incidentOfTicket_incident'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/disturbance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether others are disturbed as well, where the department tells that */
+    get: operations['incidentOfTicket_disturbance'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incident-wording': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['wordings_find'];
+    put: operations['wordings_put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/notifications': {
     parameters: {
       query?: never;
@@ -2385,6 +2598,11 @@ export interface components {
       tag: string;
       name: string;
     };
+    AuthorView: {
+      /** Format: uuid */
+      id: string | null;
+      name: string;
+    };
     MessageView: {
       /** Format: uuid */
       id: string;
@@ -2394,7 +2612,7 @@ export interface components {
       visibility: 'public' | 'internal';
       /** @enum {string} */
       side: 'requester' | 'desk';
-      author: components['schemas']['PersonView'];
+      author: components['schemas']['AuthorView'];
       body: string;
       /** Format: date-time */
       createdAt: string;
@@ -2652,6 +2870,182 @@ export interface components {
       tellLeads: boolean;
       /** @description On a breach, hand the ticket to this resolver group; null for none. */
       handToGroup: string | null;
+    };
+    IncidentSummaryView: {
+      ref: string;
+      title: string;
+      /** @enum {string} */
+      state: 'open' | 'resolved' | 'closed';
+      manager: string;
+      /** Format: date-time */
+      declaredAt: string;
+      /** Format: date-time */
+      resolvedAt: string | null;
+      durationSeconds: number;
+      tickets: number;
+      departments: number;
+    };
+    IncidentListView: {
+      items: components['schemas']['IncidentSummaryView'][];
+      nextCursor: string | null;
+    };
+    AlikeTicketView: {
+      tenant: string;
+      ref: string;
+      subject: string;
+      /** Format: date-time */
+      createdAt: string;
+      incident: string | null;
+    };
+    SuggestionView: {
+      subject: string;
+      departments: number;
+      tickets: components['schemas']['AlikeTicketView'][];
+    };
+    SuggestionsView: {
+      items: components['schemas']['SuggestionView'][];
+    };
+    DeclareDto: {
+      title: string;
+      /** @description References of its first tickets, of any departments. */
+      tickets: string[];
+    };
+    IncidentDepartmentView: {
+      tenant: string;
+      name: string;
+      tickets: number;
+    };
+    IncidentTicketView: {
+      tenant: string;
+      ref: string;
+      subject: string;
+      status: string;
+      /** Format: date-time */
+      joinedAt: string;
+      joinedBy: string;
+      toldNo: number;
+      held: string | null;
+    };
+    TimelineEntryView: {
+      no: number;
+      /** @enum {string} */
+      kind:
+        | 'declared'
+        | 'renamed'
+        | 'roles'
+        | 'update'
+        | 'note'
+        | 'resolution'
+        | 'reopening'
+        | 'closure'
+        | 'review';
+      /** Format: date-time */
+      at: string;
+      by: string;
+      text: string;
+      placed: number | null;
+    };
+    IncidentView: {
+      ref: string;
+      title: string;
+      /** @enum {string} */
+      state: 'open' | 'resolved' | 'closed';
+      manager: string;
+      communications: string | null;
+      /** Format: date-time */
+      declaredAt: string;
+      /** Format: date-time */
+      resolvedAt: string | null;
+      /** Format: date-time */
+      closedAt: string | null;
+      durationSeconds: number;
+      review: string | null;
+      departments: components['schemas']['IncidentDepartmentView'][];
+      tickets: components['schemas']['IncidentTicketView'][];
+      timeline: components['schemas']['TimelineEntryView'][];
+      actions: string[];
+    };
+    EditIncidentDto: {
+      title?: string;
+      /**
+       * Format: uuid
+       * @description The agent who manages it from now on.
+       */
+      managerId?: string;
+      /**
+       * Format: uuid
+       * @description Who writes the updates beside them.
+       */
+      communicationsId?: string | null;
+      /** @description What was learnt; for agents alone. */
+      review?: string;
+    };
+    JoinDto: {
+      tickets: string[];
+    };
+    PreviewDto: {
+      /** @enum {string} */
+      kind: 'update' | 'note' | 'resolution' | 'reopening';
+      body: string;
+    };
+    PreviewItemView: {
+      tenant: string;
+      name: string;
+      tickets: number;
+      text: string;
+    };
+    PreviewView: {
+      items: components['schemas']['PreviewItemView'][];
+    };
+    TellDto: {
+      /**
+       * @description note: for the desks of the departments alone.
+       * @enum {string}
+       */
+      kind: 'update' | 'note';
+      /** @description May hold {department} and {ref}; names no department. */
+      body: string;
+    };
+    ResolveDto: {
+      body: string;
+      /** @description Whether its tickets are resolved too, or left to their agents. */
+      resolvesTickets: boolean;
+    };
+    ReopenDto: {
+      body: string;
+    };
+    PartOfView: {
+      ref: string;
+      title: string;
+      /** @enum {string} */
+      state: 'open' | 'resolved' | 'closed';
+    };
+    OfTicketView: {
+      incident: components['schemas']['PartOfView'] | null;
+      alike: components['schemas']['AlikeTicketView'][];
+      departments: number;
+    };
+    DisturbanceView: {
+      /** Format: date-time */
+      since: string | null;
+    };
+    WordingView: {
+      tenant: string;
+      updateText: string;
+      resolutionText: string;
+      tellsPeople: boolean;
+      isOwn: boolean;
+      places: string[];
+    };
+    WordingDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description Holds {update}; may hold {department} and {ref}. */
+      updateText: string;
+      /** @description Holds {update}; may hold {department} and {ref}. */
+      resolutionText: string;
+      /** @description Whether people may know that others are disturbed as well. */
+      tellsPeople: boolean;
     };
     NotificationView: {
       /** Format: uuid */
@@ -5018,6 +5412,421 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EscalationPolicyView'];
+        };
+      };
+    };
+  };
+  majorIncidents_list: {
+    parameters: {
+      query?: {
+        state?: 'open' | 'resolved' | 'closed';
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentListView'];
+        };
+      };
+    };
+  };
+  majorIncidents_declare: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclareDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_suggestions: {
+    parameters: {
+      query?: {
+        /** @description How far back; two hours. */
+        minutes?: number;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuggestionsView'];
+        };
+      };
+    };
+  };
+  majorIncidents_find: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_edit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditIncidentDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_join: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['JoinDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_leave: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_preview: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PreviewView'];
+        };
+      };
+    };
+  };
+  majorIncidents_tell: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TellDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_resolve: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResolveDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_reopen: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReopenDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_close: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  incidentOfTicket_incident: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OfTicketView'];
+        };
+      };
+    };
+  };
+  incidentOfTicket_disturbance: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DisturbanceView'];
+        };
+      };
+    };
+  };
+  wordings_find: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WordingView'];
+        };
+      };
+    };
+  };
+  wordings_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WordingDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WordingView'];
         };
       };
     };

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { systemActor, TenantDb } from '#tenancy';
 import { HelpdeskTestApp } from '#testing';
+import { TakeActions } from '../actions/index.js';
+import { lockTickets } from '../tickets/index.js';
 import { IncidentDesk } from './testing/incident-desk.js';
 
 describe('a major incident', () => {
@@ -205,6 +208,29 @@ describe('a major incident', () => {
       .post('/major-incidents')
       .send({ title: 'Not ours', tickets: [unseen] })
       .expect(400);
+  });
+
+  it('is declared by a rule or ladder as well, with one ticket, and taken over by an agent', async () => {
+    const desk = await IncidentDesk.open(helpdesk);
+    const ticket = await desk.look(desk.first.agent, await desk.ticket(desk.first));
+    const { tenant } = desk.first;
+    const declare = () =>
+      helpdesk.app.get(TenantDb).write(systemActor([tenant]), tenant.id, async (tx) => {
+        const [locked] = await lockTickets(tx, [ticket.id]);
+        if (!locked) throw new Error('no ticket');
+        const actions = [{ do: 'declare_major', reason: 'Many are hit.' }] as const;
+        const cause = { kind: 'rule', id: null, says: 'rule "Many"' } as const;
+        const deeds = { ticket: locked, at: new Date(), deeds: [{ actions, cause }] };
+        const all = await helpdesk.app.get(TakeActions, { strict: false }).takeAll(tx, [deeds]);
+        return all.flat(2).map(({ outcome }) => outcome);
+      });
+    expect([await declare(), await declare()]).toEqual([['done'], ['skipped']]);
+    const { body } = await helpdesk.as(desk.first.agent).get('/major-incidents').expect(200);
+    expect(body).toMatchObject({ items: [{ manager: 'Nobody yet', tickets: 1 }] });
+    const [{ ref }] = (body as { items: [{ ref: string }] }).items;
+    const mine = { managerId: desk.first.agent.id };
+    await helpdesk.as(desk.first.agent).patch(`/major-incidents/${ref}`).send(mine).expect(200);
+    await desk.send(desk.first.agent, ref, 'updates', { kind: 'update', body: 'We look.' });
   });
 
   it('lets a ticket go, but not its last', async () => {
