@@ -24,8 +24,8 @@ import { ServiceCredits20261126140000 } from './20261126140000-service-credits.j
 import { Rotas20261126200000 } from './20261126200000-rotas.js';
 import { OutgoingMessages20261126210000 } from './20261126210000-outgoing-messages.js';
 import { NoticesOfEveryKind20261127110000 } from './20261127110000-notices-of-every-kind.js';
-import { Actions20261127130000 } from './20261127130000-actions.js';
 import { MajorIncidents20261127120000 } from './20261127120000-major-incidents.js';
+import { Actions20261127130000 } from './20261127130000-actions.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -55,6 +55,6 @@ export const MIGRATIONS = [
   Rotas20261126200000,
   OutgoingMessages20261126210000,
   NoticesOfEveryKind20261127110000,
-  Actions20261127130000,
   MajorIncidents20261127120000,
+  Actions20261127130000,
 ] as const;

@@ -1,6 +1,7 @@
 import { NavLink } from '@mantine/core';
 import {
   IconActivityHeartbeat,
+  IconAlertOctagon,
   IconArrowsSplit2,
   IconChartBar,
   IconClockHour9,
@@ -34,6 +35,7 @@ const HOURS: Entry = {
   Icon: IconClockHour9,
 };
 const ON_CALL: Entry = { to: '/on-call', label: 'On call', Icon: IconPhoneCall };
+const MAJOR: Entry = { to: '/major-incidents', label: 'Major incidents', Icon: IconAlertOctagon };
 const EQUIPMENT: Entry = { to: '/equipment', label: 'Equipment', Icon: IconDeviceLaptop };
 const DEPARTMENT: Entry = { to: '/department', label: 'Department', Icon: IconSettings };
 const HEALTH: Entry = { to: '/system-health', label: 'System health', Icon: IconActivityHeartbeat };
@@ -44,7 +46,7 @@ const MENUS: Readonly<Record<Role, readonly Entry[]>> = {
     { to: '/raise', label: 'Get help', Icon: IconHelp },
     { to: '/equipment', label: 'My equipment', Icon: IconDeviceLaptop },
   ],
-  agent: [QUEUE, NEW_TICKET, ON_CALL, LEVELS, EQUIPMENT],
+  agent: [QUEUE, NEW_TICKET, MAJOR, ON_CALL, LEVELS, EQUIPMENT],
   lead: [LEVELS, WHAT_IF, HOURS, ALL_TICKETS, ON_CALL, EQUIPMENT],
   admin: [DEPARTMENT, ALL_TICKETS, NEW_TICKET, ON_CALL, LEVELS, WHAT_IF, EQUIPMENT, HEALTH],
   operator: [DEPARTMENT, HEALTH],

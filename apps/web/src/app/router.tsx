@@ -67,6 +67,24 @@ const onCall = createRoute({
   component: lazyRouteComponent(() => import('../on-call/OnCallPage.js'), 'OnCallPage'),
 });
 
+const majorIncidents = createRoute({
+  getParentRoute: () => root,
+  path: '/major-incidents',
+  component: lazyRouteComponent(
+    () => import('../major-incidents/MajorIncidentsPage.js'),
+    'MajorIncidentsPage',
+  ),
+});
+
+const majorIncident = createRoute({
+  getParentRoute: () => root,
+  path: '/major-incidents/$incident',
+  component: lazyRouteComponent(
+    () => import('../major-incidents/MajorIncidentPage.js'),
+    'MajorIncidentPage',
+  ),
+});
+
 const serviceLevels = createRoute({
   getParentRoute: () => root,
   path: '/service-levels',
@@ -133,6 +151,12 @@ const messagesPart = createRoute({
   component: lazyRouteComponent(() => import('../settings/department-parts.js'), 'MessagesPart'),
 });
 
+const majorIncidentsPart = createRoute({
+  getParentRoute: () => departmentSettings,
+  path: '/major-incidents',
+  component: lazyRouteComponent(() => import('../major-incidents/WordingPart.js'), 'WordingPart'),
+});
+
 const partsOfDepartment = departmentSettings.addChildren([
   firstPart,
   peoplePart,
@@ -142,6 +166,7 @@ const partsOfDepartment = departmentSettings.addChildren([
   agreementsPart,
   messagesPart,
   // Pages of other features that stand beside the menu of the department:
+  majorIncidentsPart,
 ]);
 
 const systemHealth = createRoute({
@@ -180,6 +205,8 @@ const routeTree = root.addChildren([
   ticket,
   equipment,
   onCall,
+  majorIncidents,
+  majorIncident,
   serviceLevels,
   whatIf,
   partsOfDepartment,

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconCheck, IconCircle, IconCircleDot, IconClock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { answerOf } from '../../api/answer.js';
+import { DisturbanceNotice } from '../../major-incidents/DisturbanceNotice.js';
 import { useDesk } from '../../sign-in/desk.js';
 import { Moment } from '../../ui/Moment.js';
 import { PageTitle } from '../../ui/PageTitle.js';
@@ -30,6 +31,7 @@ export function RequesterTicket({ ticket }: { readonly ticket: Ticket }): ReactN
             {ticket.ref} · raised <Moment at={ticket.createdAt} />
           </Text>
         </Group>
+        <DisturbanceNotice ticketRef={ticket.ref} />
         <Progress ticket={ticket} />
         {ticket.resolution !== null && (
           <Alert color="green" icon={<IconCheck aria-hidden />} title="What was done">
