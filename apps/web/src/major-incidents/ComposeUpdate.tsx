@@ -84,6 +84,7 @@ export function ComposeUpdate({ incident }: { readonly incident: Incident }): Re
             label="Text"
             description="It goes to several departments and names none: {department} and {ref} become theirs."
             required
+            withAsterisk={false}
             autosize
             minRows={3}
             maxLength={20_000}

@@ -42,6 +42,7 @@ export function DeclareDialog({ tickets, onClose }: DeclareDialogProps): ReactNo
             label="Title"
             description="For agents of all departments concerned: it names none of them."
             required
+            withAsterisk={false}
             data-autofocus
             maxLength={300}
             value={title}
@@ -53,6 +54,7 @@ export function DeclareDialog({ tickets, onClose }: DeclareDialogProps): ReactNo
             label="Tickets"
             description="Their references. More can join later."
             required
+            withAsterisk={false}
             autosize
             minRows={2}
             value={refs}
