@@ -76,7 +76,7 @@ export function ComposeUpdate({ incident }: { readonly incident: Incident }): Re
             data={kinds.map(({ value, label }) => ({ value, label }))}
             value={kind}
             onChange={(value) => {
-              setKind((value) ?? 'update');
+              setKind(value ?? 'update');
               forget();
             }}
           />
