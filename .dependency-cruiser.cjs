@@ -13,7 +13,7 @@ const ROWS = [
   ['sla-evaluation', 'service-credits', 'tickets'],
   ['conversations', 'queues', 'approvals'],
   ['actions'],
-  ['escalations'],
+  ['escalations', 'major-incidents'],
   ['notifications', 'outgoing', 'live', 'reports', 'what-if', 'health'],
 ];
 

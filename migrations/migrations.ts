@@ -27,6 +27,7 @@ import { Approvals20261127100000 } from './20261127100000-approvals.js';
 import { NoticesOfEveryKind20261127110000 } from './20261127110000-notices-of-every-kind.js';
 import { PushSubscriptions20261127111000 } from './20261127111000-push-subscriptions.js';
 import { MailsInOrder20261127112000 } from './20261127112000-mails-in-order.js';
+import { MajorIncidents20261127120000 } from './20261127120000-major-incidents.js';
 import { Actions20261127130000 } from './20261127130000-actions.js';
 import { PromisesNotMoved20261127160000 } from './20261127160000-promises-not-moved.js';
 
@@ -61,6 +62,7 @@ export const MIGRATIONS = [
   NoticesOfEveryKind20261127110000,
   PushSubscriptions20261127111000,
   MailsInOrder20261127112000,
+  MajorIncidents20261127120000,
   Actions20261127130000,
   PromisesNotMoved20261127160000,
 ] as const;

@@ -6,6 +6,7 @@ import { ROLES } from './roles.js';
  *
  * - `tenant`: everybody of the tenant reads; staff writes.
  * - `staff`: agents, leads, admins and the system read and write; requesters see nothing.
+ * - `provider`: agents and the system read and write; the department's own staff see nothing.
  * - `person`: staff, and the person whom the row is about (`person_id`) reads; staff writes.
  * - `own`: only the person whom the row belongs to (`person_id`); the system may add.
  * - `choice`: staff, and the person whose choice it is (`person_id`), read and write.
@@ -14,7 +15,15 @@ import { ROLES } from './roles.js';
  * - `counter`: everybody of the tenant reads and writes; holds numbers only.
  */
 export type RowScope =
-  'tenant' | 'staff' | 'person' | 'own' | 'choice' | 'ticket' | 'ticket-audience' | 'counter';
+  | 'tenant'
+  | 'staff'
+  | 'provider'
+  | 'person'
+  | 'own'
+  | 'choice'
+  | 'ticket'
+  | 'ticket-audience'
+  | 'counter';
 
 interface TenantTableOptions {
   readonly scope: RowScope;
@@ -27,6 +36,7 @@ interface TenantTableOptions {
 const MY_TENANTS = 'tenant_id = any ((select app.tenant_ids())::uuid[])';
 const WRITTEN_TENANT = 'tenant_id = (select app.write_tenant())';
 const STAFF = '(select app.is_staff())';
+const PROVIDER = '(select app.is_provider())';
 const ME = '(select app.person_id())';
 
 /** The predicate of a scope, without the tenant. `null` means that the tenant alone decides. */
@@ -41,6 +51,8 @@ function rowPredicate(table: string, { scope, ticketColumn = 'ticket_id' }: Tena
       return { read: null, write: scope === 'tenant' ? STAFF : null };
     case 'staff':
       return { read: STAFF, write: STAFF };
+    case 'provider':
+      return { read: PROVIDER, write: PROVIDER };
     case 'person':
       return { read: `(${STAFF} or person_id = ${ME})`, write: STAFF };
     case 'own':

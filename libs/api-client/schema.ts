@@ -405,26 +405,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/sla-policy/trial': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Try a draft of the policy on a ticket that does not exist
-     * @description Checks the draft as a whole and tells which rule fits. Changes nothing.
-     */
-    post: operations['slaPolicies_tryOut'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/groups/{id}/rota': {
     parameters: {
       query?: never;
@@ -901,6 +881,219 @@ export interface paths {
      * @description A ticket that is handed over keeps its assignee when they are of the group; otherwise it waits there for somebody to take it.
      */
     put: operations['escalations_put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['majorIncidents_list'];
+    put?: never;
+    post: operations['majorIncidents_declare'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/suggestions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Open tickets that look like one disturbance */
+    get: operations['majorIncidents_suggestions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** As far as the departments of the hat are concerned */
+    get: operations['majorIncidents_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['majorIncidents_edit'];
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/tickets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['majorIncidents_join'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/tickets/{ref}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['majorIncidents_leave'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What a text would read like in each department */
+    post: operations['majorIncidents_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/updates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['majorIncidents_tell'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/resolution': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['majorIncidents_resolve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/reopening': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['majorIncidents_reopen'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['majorIncidents_close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/major-incident': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What it is part of, and which tickets look like it */
+    get: operations['incidentOfTicket_incident'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/disturbance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether others are disturbed as well, where the department tells that */
+    get: operations['incidentOfTicket_disturbance'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incident-wording': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['wordings_find'];
+    put: operations['wordings_put'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1810,67 +2003,6 @@ export interface components {
        */
       openTickets?: 'keep' | 'move';
     };
-    SampleTicketDto: {
-      /** @enum {string} */
-      type: 'incident' | 'service_request';
-      /** @enum {string} */
-      priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-      category?: string;
-      service?: string;
-      group?: string;
-      site?: string;
-      vip?: boolean;
-    };
-    TryPolicyDto: {
-      /** @description The department, by its slug. */
-      tenant: string;
-      /** @description The service hours to measure by, by name; as they are when left out. */
-      calendar?: string;
-      /**
-       * @example {
-       *       "rules": [
-       *         {
-       *           "when": {
-       *             "priority": "P1"
-       *           },
-       *           "targets": {
-       *             "firstResponse": 15,
-       *             "resolve": 240
-       *           }
-       *         },
-       *         {
-       *           "targets": {
-       *             "firstResponse": 60,
-       *             "resolve": 480
-       *           }
-       *         }
-       *       ],
-       *       "pauses": [
-       *         "resolve"
-       *       ]
-       *     }
-       */
-      policy: {
-        [key: string]: unknown;
-      };
-      ticket: components['schemas']['SampleTicketDto'];
-      /**
-       * Format: date-time
-       * @description When it is raised; now when left out.
-       */
-      at?: string;
-    };
-    TriedPromiseView: {
-      /** @enum {string} */
-      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve' | 'group' | 'supplier';
-      minutes: number;
-      /** Format: date-time */
-      dueAt: string | null;
-    };
-    TriedPolicyView: {
-      rule: number | null;
-      promises: components['schemas']['TriedPromiseView'][];
-    };
     GroupOnCallView: {
       /** Format: uuid */
       id: string;
@@ -2466,6 +2598,11 @@ export interface components {
       tag: string;
       name: string;
     };
+    AuthorView: {
+      /** Format: uuid */
+      id: string | null;
+      name: string;
+    };
     MessageView: {
       /** Format: uuid */
       id: string;
@@ -2475,7 +2612,7 @@ export interface components {
       visibility: 'public' | 'internal';
       /** @enum {string} */
       side: 'requester' | 'desk';
-      author: components['schemas']['PersonView'];
+      author: components['schemas']['AuthorView'];
       body: string;
       /** Format: date-time */
       createdAt: string;
@@ -2700,12 +2837,6 @@ export interface components {
       /** Format: uuid */
       requester?: string;
       tag?: string;
-      /** @description By its slug, or none. */
-      category?: string;
-      /** @description By its slug, or none. */
-      service?: string;
-      /** @description Where the affected person was when the ticket was filed, as it is spelt; or none. */
-      site?: string;
       open?: boolean;
       breached?: boolean;
       /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
@@ -2740,12 +2871,198 @@ export interface components {
       /** @description On a breach, hand the ticket to this resolver group; null for none. */
       handToGroup: string | null;
     };
+    IncidentSummaryView: {
+      ref: string;
+      title: string;
+      /** @enum {string} */
+      state: 'open' | 'resolved' | 'closed';
+      manager: string;
+      /** Format: date-time */
+      declaredAt: string;
+      /** Format: date-time */
+      resolvedAt: string | null;
+      durationSeconds: number;
+      tickets: number;
+      departments: number;
+    };
+    IncidentListView: {
+      items: components['schemas']['IncidentSummaryView'][];
+      nextCursor: string | null;
+    };
+    AlikeTicketView: {
+      tenant: string;
+      ref: string;
+      subject: string;
+      /** Format: date-time */
+      createdAt: string;
+      incident: string | null;
+    };
+    SuggestionView: {
+      subject: string;
+      departments: number;
+      tickets: components['schemas']['AlikeTicketView'][];
+    };
+    SuggestionsView: {
+      items: components['schemas']['SuggestionView'][];
+    };
+    DeclareDto: {
+      title: string;
+      /** @description References of its first tickets, of any departments. */
+      tickets: string[];
+    };
+    IncidentDepartmentView: {
+      tenant: string;
+      name: string;
+      tickets: number;
+    };
+    IncidentTicketView: {
+      tenant: string;
+      ref: string;
+      subject: string;
+      status: string;
+      /** Format: date-time */
+      joinedAt: string;
+      joinedBy: string;
+      toldNo: number;
+      held: string | null;
+    };
+    TimelineEntryView: {
+      no: number;
+      /** @enum {string} */
+      kind:
+        | 'declared'
+        | 'renamed'
+        | 'roles'
+        | 'update'
+        | 'note'
+        | 'resolution'
+        | 'reopening'
+        | 'closure'
+        | 'review';
+      /** Format: date-time */
+      at: string;
+      by: string;
+      text: string;
+      placed: number | null;
+    };
+    IncidentView: {
+      ref: string;
+      title: string;
+      /** @enum {string} */
+      state: 'open' | 'resolved' | 'closed';
+      manager: string;
+      communications: string | null;
+      /** Format: date-time */
+      declaredAt: string;
+      /** Format: date-time */
+      resolvedAt: string | null;
+      /** Format: date-time */
+      closedAt: string | null;
+      durationSeconds: number;
+      review: string | null;
+      departments: components['schemas']['IncidentDepartmentView'][];
+      tickets: components['schemas']['IncidentTicketView'][];
+      timeline: components['schemas']['TimelineEntryView'][];
+      actions: string[];
+    };
+    EditIncidentDto: {
+      title?: string;
+      /**
+       * Format: uuid
+       * @description The agent who manages it from now on.
+       */
+      managerId?: string;
+      /**
+       * Format: uuid
+       * @description Who writes the updates beside them.
+       */
+      communicationsId?: string | null;
+      /** @description What was learnt; for agents alone. */
+      review?: string;
+    };
+    JoinDto: {
+      tickets: string[];
+    };
+    PreviewDto: {
+      /** @enum {string} */
+      kind: 'update' | 'note' | 'resolution' | 'reopening';
+      body: string;
+    };
+    PreviewItemView: {
+      tenant: string;
+      name: string;
+      tickets: number;
+      text: string;
+    };
+    PreviewView: {
+      items: components['schemas']['PreviewItemView'][];
+    };
+    TellDto: {
+      /**
+       * @description note: for the desks of the departments alone.
+       * @enum {string}
+       */
+      kind: 'update' | 'note';
+      /** @description May hold {department} and {ref}; names no department. */
+      body: string;
+    };
+    ResolveDto: {
+      body: string;
+      /** @description Whether its tickets are resolved too, or left to their agents. */
+      resolvesTickets: boolean;
+    };
+    ReopenDto: {
+      body: string;
+    };
+    PartOfView: {
+      ref: string;
+      title: string;
+      /** @enum {string} */
+      state: 'open' | 'resolved' | 'closed';
+    };
+    OfTicketView: {
+      incident: components['schemas']['PartOfView'] | null;
+      alike: components['schemas']['AlikeTicketView'][];
+      departments: number;
+    };
+    DisturbanceView: {
+      /** Format: date-time */
+      since: string | null;
+    };
+    WordingView: {
+      tenant: string;
+      updateText: string;
+      resolutionText: string;
+      tellsPeople: boolean;
+      isOwn: boolean;
+      places: string[];
+    };
+    WordingDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description Holds {update}; may hold {department} and {ref}. */
+      updateText: string;
+      /** @description Holds {update}; may hold {department} and {ref}. */
+      resolutionText: string;
+      /** @description Whether people may know that others are disturbed as well. */
+      tellsPeople: boolean;
+    };
     NotificationView: {
       /** Format: uuid */
       id: string;
       tenant: string;
       /** @enum {string} */
-      kind: 'sla_breached' | 'sla_warned' | 'ticket_assigned' | 'ticket_replied';
+      kind:
+        | 'ticket_assigned'
+        | 'ticket_replied'
+        | 'sla_warned'
+        | 'sla_breached'
+        | 'escalated'
+        | 'approval_asked'
+        | 'approval_answered'
+        | 'major_incident'
+        | 'on_call_changed'
+        | 'mentioned';
       title: string;
       ticketRef: string | null;
       /** Format: date-time */
@@ -2761,61 +3078,73 @@ export interface components {
     ReadAllView: {
       read: number;
     };
+    EventChoiceView: {
+      /** @enum {string} */
+      event:
+        | 'moved'
+        | 'answered'
+        | 'assigned'
+        | 'mentioned'
+        | 'on_call_changed'
+        | 'approval_answered'
+        | 'approval_asked'
+        | 'warned'
+        | 'escalated'
+        | 'breached'
+        | 'major_incident';
+      channels: ('app' | 'mail' | 'push')[];
+    };
     PreferencesView: {
-      /** @enum {string} */
-      assigned: 'off' | 'app' | 'mail';
-      /** @enum {string} */
-      answered: 'off' | 'app' | 'mail';
-      /** @enum {string} */
-      moved: 'off' | 'mail';
-      /** @enum {string} */
-      warned: 'off' | 'app' | 'mail';
-      /** @enum {string} */
-      breached: 'off' | 'app' | 'mail';
+      choices: components['schemas']['EventChoiceView'][];
       digestHour: number | null;
       quietFrom: number | null;
       quietTo: number | null;
-      breachesAtOnce: boolean;
+      urgentAtOnce: boolean;
       mailIsOn: boolean;
     };
+    EventChoiceDto: {
+      /** @enum {string} */
+      event:
+        | 'moved'
+        | 'answered'
+        | 'assigned'
+        | 'mentioned'
+        | 'on_call_changed'
+        | 'approval_answered'
+        | 'approval_asked'
+        | 'warned'
+        | 'escalated'
+        | 'breached'
+        | 'major_incident';
+      /** @description What tells of it; none for not at all. E-mail and push go with the app. */
+      channels: ('app' | 'mail' | 'push')[];
+    };
     PreferencesDto: {
-      /**
-       * @description A ticket was assigned to me.
-       * @enum {string}
-       */
-      assigned: 'off' | 'app' | 'mail';
-      /**
-       * @description The desk has answered on my ticket.
-       * @enum {string}
-       */
-      answered: 'off' | 'app' | 'mail';
-      /**
-       * @description My ticket has moved on.
-       * @enum {string}
-       */
-      moved: 'off' | 'mail';
-      /**
-       * @description A promise on my work breaks soon.
-       * @enum {string}
-       */
-      warned: 'off' | 'app' | 'mail';
-      /**
-       * @description A promise is broken.
-       * @enum {string}
-       */
-      breached: 'off' | 'app' | 'mail';
+      /** @description An event that is left out stays as it was. */
+      choices: components['schemas']['EventChoiceDto'][];
       /** @description One mail a day at this hour; null for a mail for each ticket. */
       digestHour: number | null;
-      /** @description No mail from this minute of the day on; null for none. */
+      /** @description No mail and no push from this minute of the day on; null for none. */
       quietFrom: number | null;
       /** @description Until this minute of the day. */
       quietTo: number | null;
-      /** @description Whether a broken promise waits neither for the hour nor for quiet. */
-      breachesAtOnce: boolean;
+      /** @description Whether broken promises, escalations, major incidents and changes of who is on call wait neither for the hour nor for quiet. */
+      urgentAtOnce: boolean;
     };
     MailTemplateView: {
       /** @enum {string} */
-      event: 'moved' | 'answered' | 'assigned' | 'warned' | 'breached';
+      event:
+        | 'moved'
+        | 'answered'
+        | 'assigned'
+        | 'mentioned'
+        | 'on_call_changed'
+        | 'approval_answered'
+        | 'approval_asked'
+        | 'warned'
+        | 'escalated'
+        | 'breached'
+        | 'major_incident';
       subject: string;
       body: string;
       isOwn: boolean;
@@ -2834,7 +3163,18 @@ export interface components {
       /** @description The department, by its slug. */
       tenant: string;
       /** @enum {string} */
-      event: 'moved' | 'answered' | 'assigned' | 'warned' | 'breached';
+      event:
+        | 'moved'
+        | 'answered'
+        | 'assigned'
+        | 'mentioned'
+        | 'on_call_changed'
+        | 'approval_answered'
+        | 'approval_asked'
+        | 'warned'
+        | 'escalated'
+        | 'breached'
+        | 'major_incident';
       subject: string;
       /** @description Plain text, with places such as {{ticket.ref}}. */
       body: string;
@@ -2860,6 +3200,14 @@ export interface components {
         | 'message.added'
         | 'sla.warned'
         | 'sla.breached'
+        | 'approval.asked'
+        | 'approval.answered'
+        | 'major-incident.declared'
+        | 'major-incident.updated'
+        | 'major-incident.ended'
+        | 'rota.changed'
+        | 'rota.taken-over'
+        | 'rota.take-over-ended'
       )[];
       active: boolean;
       failures: number;
@@ -2889,6 +3237,14 @@ export interface components {
         | 'message.added'
         | 'sla.warned'
         | 'sla.breached'
+        | 'approval.asked'
+        | 'approval.answered'
+        | 'major-incident.declared'
+        | 'major-incident.updated'
+        | 'major-incident.ended'
+        | 'rota.changed'
+        | 'rota.taken-over'
+        | 'rota.take-over-ended'
       )[];
     };
     NewWebhookView: {
@@ -2907,6 +3263,14 @@ export interface components {
         | 'message.added'
         | 'sla.warned'
         | 'sla.breached'
+        | 'approval.asked'
+        | 'approval.answered'
+        | 'major-incident.declared'
+        | 'major-incident.updated'
+        | 'major-incident.ended'
+        | 'rota.changed'
+        | 'rota.taken-over'
+        | 'rota.take-over-ended'
       )[];
       active: boolean;
       failures: number;
@@ -2933,6 +3297,14 @@ export interface components {
         | 'message.added'
         | 'sla.warned'
         | 'sla.breached'
+        | 'approval.asked'
+        | 'approval.answered'
+        | 'major-incident.declared'
+        | 'major-incident.updated'
+        | 'major-incident.ended'
+        | 'rota.changed'
+        | 'rota.taken-over'
+        | 'rota.take-over-ended'
       )[];
       /** @description Whether it is told of anything. */
       active: boolean;
@@ -3147,7 +3519,6 @@ export interface components {
       oldestDueMs: number | null;
       recorded: number;
       latenessP99Ms: number | null;
-      ticketsNotMoved: number;
     };
     SystemHealthView: {
       /** @enum {string} */
@@ -4149,32 +4520,6 @@ export interface operations {
       };
     };
   };
-  slaPolicies_tryOut: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TryPolicyDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TriedPolicyView'];
-        };
-      };
-    };
-  };
   rotas_find: {
     parameters: {
       query?: never;
@@ -4499,12 +4844,6 @@ export interface operations {
         group?: string;
         requester?: string;
         tag?: string;
-        /** @description By its slug, or none. */
-        category?: string;
-        /** @description By its slug, or none. */
-        service?: string;
-        /** @description Where the affected person was when the ticket was filed, as it is spelt; or none. */
-        site?: string;
         open?: boolean;
         breached?: boolean;
         /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
@@ -4562,12 +4901,6 @@ export interface operations {
         group?: string;
         requester?: string;
         tag?: string;
-        /** @description By its slug, or none. */
-        category?: string;
-        /** @description By its slug, or none. */
-        service?: string;
-        /** @description Where the affected person was when the ticket was filed, as it is spelt; or none. */
-        site?: string;
         open?: boolean;
         breached?: boolean;
         /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
@@ -5083,6 +5416,421 @@ export interface operations {
       };
     };
   };
+  majorIncidents_list: {
+    parameters: {
+      query?: {
+        state?: 'open' | 'resolved' | 'closed';
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentListView'];
+        };
+      };
+    };
+  };
+  majorIncidents_declare: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclareDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_suggestions: {
+    parameters: {
+      query?: {
+        /** @description How far back; two hours. */
+        minutes?: number;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuggestionsView'];
+        };
+      };
+    };
+  };
+  majorIncidents_find: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_edit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditIncidentDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_join: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['JoinDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_leave: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_preview: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PreviewView'];
+        };
+      };
+    };
+  };
+  majorIncidents_tell: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TellDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_resolve: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResolveDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_reopen: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReopenDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_close: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  incidentOfTicket_incident: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OfTicketView'];
+        };
+      };
+    };
+  };
+  incidentOfTicket_disturbance: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DisturbanceView'];
+        };
+      };
+    };
+  };
+  wordings_find: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WordingView'];
+        };
+      };
+    };
+  };
+  wordings_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WordingDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WordingView'];
+        };
+      };
+    };
+  };
   notifications_list: {
     parameters: {
       query?: {
@@ -5536,14 +6284,8 @@ export interface operations {
         to?: string;
         target?: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
         priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-        /** @description The resolver group that has the ticket now, by its slug, or none. */
+        /** @description The resolver group that has the ticket now, by its slug. */
         group?: string;
-        /** @description By its slug, or none. */
-        service?: string;
-        /** @description By its slug, or none. */
-        category?: string;
-        /** @description As it is spelt, or none. */
-        site?: string;
         cursor?: string;
         limit?: number;
       };
@@ -5577,14 +6319,8 @@ export interface operations {
         to?: string;
         target?: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
         priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-        /** @description The resolver group that has the ticket now, by its slug, or none. */
+        /** @description The resolver group that has the ticket now, by its slug. */
         group?: string;
-        /** @description By its slug, or none. */
-        service?: string;
-        /** @description By its slug, or none. */
-        category?: string;
-        /** @description As it is spelt, or none. */
-        site?: string;
       };
       header?: {
         /** @description The hat to wear; see /me. */

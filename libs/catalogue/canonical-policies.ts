@@ -5,6 +5,7 @@ import {
   mine,
   MINE,
   MY_TENANTS,
+  PROVIDER,
   STAFF,
   WRITTEN_TENANT,
 } from './canonical-texts.js';
@@ -47,6 +48,8 @@ function predicates(
       return { read: null, write: null };
     case 'staff':
       return { read: STAFF, write: STAFF };
+    case 'provider':
+      return { read: PROVIDER, write: PROVIDER };
     case 'person':
       return { read: anyOf(STAFF, MINE), write: STAFF };
     case 'own':

@@ -17,6 +17,7 @@ export interface CanonicalPolicy {
 export const MY_TENANTS = '(tenant_id = ANY (( SELECT app.tenant_ids() AS tenant_ids)::uuid[]))';
 export const WRITTEN_TENANT = '(tenant_id = ( SELECT app.write_tenant() AS write_tenant))';
 export const STAFF = '( SELECT app.is_staff() AS is_staff)';
+export const PROVIDER = '( SELECT app.is_provider() AS is_provider)';
 export const MINE = mine('person_id');
 
 /** `column` names the person who acts. */

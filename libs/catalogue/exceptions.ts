@@ -5,6 +5,7 @@ import {
   mine,
   MINE,
   MY_TENANTS,
+  PROVIDER,
   STAFF,
   WRITTEN_TENANT,
 } from './canonical-texts.js';
@@ -29,11 +30,16 @@ export interface PolicyException extends CanonicalPolicy {
 }
 
 const OF_A_PERSON = 'A view spans departments, so it belongs to a person, not to a tenant.';
+const OF_THE_PROVIDER =
+  'A major incident is of the provider and belongs to no department; its tickets do.';
 const FULL_TEXT =
   'Full-text operators are not leakproof; app.search_tickets uses the index and returns ids alone.';
 
 export const EXCEPTIONS: readonly Exception[] = [
   { assertion: 4, object: 'table app.saved_views', reason: OF_A_PERSON },
+  { assertion: 4, object: 'table app.major_incidents', reason: OF_THE_PROVIDER },
+  { assertion: 7, object: 'index app.major_incidents_pkey', reason: OF_THE_PROVIDER },
+  { assertion: 7, object: 'index app.major_incidents_ref_key', reason: OF_THE_PROVIDER },
   { assertion: 7, object: 'index app.saved_views_pkey', reason: OF_A_PERSON },
   { assertion: 7, object: 'index app.saved_views_person_id_name_key', reason: OF_A_PERSON },
   { assertion: 11, object: 'index app.ticket_words_all', reason: FULL_TEXT },
@@ -145,11 +151,37 @@ export const POLICY_EXCEPTIONS: readonly PolicyException[] = [
   },
   ...(['r', 'a', 'w'] as const).map((command) => counting('queue_counts', command)),
   ...(['r', 'a', 'd'] as const).map((command) => counting('queue_changes', command)),
+  majorIncidents('r', hasTicket(), ''),
+  majorIncidents('a', '', PROVIDER),
+  majorIncidents('w', hasTicketHere(), hasTicketHere()),
+  majorIncidents('d', 'false', ''),
   savedViews('r', MINE, ''),
   savedViews('a', '', MINE),
   savedViews('w', MINE, MINE),
   savedViews('d', MINE, ''),
 ];
+
+function majorIncidents(
+  command: CanonicalPolicy['command'],
+  using: string,
+  check: string,
+): PolicyException {
+  return { table: 'major_incidents', role: 'app', command, using, check, reason: OF_THE_PROVIDER };
+}
+
+/** Asked under the policies of the tickets, which let through those of the actor's departments. */
+function hasTicket(): string {
+  return `(EXISTS ( SELECT
+   FROM app.major_incident_tickets c
+  WHERE (c.incident_id = major_incidents.id)))`;
+}
+
+function hasTicketHere(): string {
+  const here = '(c.tenant_id = ( SELECT app.write_tenant() AS write_tenant))';
+  return `(EXISTS ( SELECT
+   FROM app.major_incident_tickets c
+  WHERE ${allOf('(c.incident_id = major_incidents.id)', here)}))`;
+}
 
 function savedViews(
   command: CanonicalPolicy['command'],

@@ -3,6 +3,7 @@
  *
  * - `tenant`: everybody of the tenant reads; staff writes.
  * - `staff`: staff alone.
+ * - `provider`: agents and the system alone; neither leads nor admins.
  * - `person`: staff, and the person whom the row is about (`person_id`), who only reads.
  * - `own`: the person whom the row belongs to (`person_id`) reads; staff may add as well.
  * - `choice`: staff, and the person whose choice it is (`person_id`), read and write.
@@ -11,7 +12,15 @@
  * - `counter`: everybody of the tenant reads and writes; numbers only.
  */
 export type RowScope =
-  'tenant' | 'staff' | 'person' | 'own' | 'choice' | 'ticket' | 'ticket-audience' | 'counter';
+  | 'tenant'
+  | 'staff'
+  | 'provider'
+  | 'person'
+  | 'own'
+  | 'choice'
+  | 'ticket'
+  | 'ticket-audience'
+  | 'counter';
 
 /**
  * Every table of the `app` schema that belongs to a tenant. A table that is missing here, or whose
@@ -36,6 +45,9 @@ export const TABLE_SCOPES: Readonly<Record<string, RowScope>> = {
   journal: 'ticket-audience',
   leads: 'staff',
   mail_templates: 'staff',
+  major_incident_placements: 'provider',
+  major_incident_tickets: 'provider',
+  major_incident_wordings: 'staff',
   messages: 'ticket-audience',
   notification_preferences: 'choice',
   notifications: 'own',
@@ -65,4 +77,5 @@ export const TABLE_SCOPES: Readonly<Record<string, RowScope>> = {
   ticket_words: 'staff',
   tickets: 'ticket',
   webhooks: 'staff',
+  wider_disturbances: 'ticket',
 };

@@ -19,6 +19,7 @@ export const WITHHELD_RIGHTS: Readonly<Record<string, Withheld>> = {
   },
   counters: { rights: ['DELETE'], reason: 'A number that was given out is never given again.' },
   journal: { rights: ['UPDATE', 'DELETE'], reason: 'What happened has happened.' },
+  major_incidents: { rights: ['DELETE'], reason: 'It is closed, and stays to be reviewed.' },
   messages: { rights: ['UPDATE', 'DELETE'], reason: 'What was said has been read.' },
   queue_changes: {
     rights: ['INSERT', 'UPDATE', 'DELETE'],

@@ -20,13 +20,17 @@ export async function rowsOf(admin: Pool, tenantId: string): Promise<string> {
   );
   const people =
     'in (select account_id from auth.grants where tenant_id = $1 and revoked_at is null)';
+  // Of the provider: those that have a ticket of the department.
+  tables.push({ name: 'app.major_incidents', belongs: 'id' });
+  const incidents = 'in (select incident_id from app.major_incident_tickets where tenant_id = $1)';
+  const are: Readonly<Record<string, string>> = { tenant_id: '= $1', id: incidents };
   const { rows } = await admin.query<{ name: string; rows: string }>(
     tables
       .map(({ name, belongs }) => {
         const row = `(to_jsonb(t) - ${NOTED_LATER})::text`;
         return `select '${name}' as name,
           count(*) || ' ' || md5(coalesce(string_agg(${row}, E'\\n' order by ${row}), '')) as rows
-          from ${name} t where ${belongs} ${belongs === 'tenant_id' ? '= $1' : people}`;
+          from ${name} t where ${belongs} ${are[belongs] ?? people}`;
       })
       .join(' union all '),
     [tenantId],

@@ -9,6 +9,7 @@ import { FairShareModule } from './fair-share/index.js';
 import { HealthModule } from './health/index.js';
 import { LiveModule } from './live/index.js';
 import { requestLogging } from './logging.js';
+import { MajorIncidentsModule } from './major-incidents/index.js';
 import { NOTIFICATIONS_ENTITIES, NotificationsModule } from './notifications/index.js';
 import { OutgoingModule } from './outgoing/index.js';
 import { PeopleModule } from './people/index.js';
@@ -64,6 +65,7 @@ export class AppModule {
         ActionsModule,
         ApprovalsModule,
         EscalationsModule,
+        MajorIncidentsModule,
         NotificationsModule,
         OutgoingModule,
         LiveModule,

@@ -9,6 +9,7 @@ import { ApprovalsJob, ApprovalsModule } from './approvals/index.js';
 import { CalendarsModule, HolidayFeedsJob } from './calendars/index.js';
 import { AttachmentStore } from './conversations/index.js';
 import { Heartbeat } from './health/index.js';
+import { MajorIncidentsModule, PlaceEntriesJob } from './major-incidents/index.js';
 import { OutgoingJob, OutgoingModule } from './outgoing/index.js';
 import { SlaSweepJob, SlasModule } from './slas/index.js';
 import { MovePromisesJob, QueueCountsJob, TicketsModule } from './tickets/index.js';
@@ -27,13 +28,21 @@ export const WORKER_JOBS: readonly Type<Job>[] = [
   HolidayFeedsJob,
   ApprovalsJob,
   OutgoingJob,
+  PlaceEntriesJob,
   UpkeepJob,
   Heartbeat,
 ];
 
 /** Starts the background work of the features in the processes that do it. */
 @Module({
-  imports: [ApprovalsModule, CalendarsModule, OutgoingModule, SlasModule, TicketsModule],
+  imports: [
+    ApprovalsModule,
+    CalendarsModule,
+    MajorIncidentsModule,
+    OutgoingModule,
+    SlasModule,
+    TicketsModule,
+  ],
   providers: [AttachmentStore, Heartbeat, QueueCountsJob, UpkeepJob],
 })
 export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {

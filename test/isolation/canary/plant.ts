@@ -111,6 +111,9 @@ export async function ownerColumn(client: PoolClient, table: string): Promise<st
   const people = '(select account_id from auth.grants where tenant_id = $1)';
   if (table === 'auth.tenants') return 'id = $1';
   if (table === 'auth.accounts') return `id in ${people}`;
+  if (table === 'app.major_incidents') {
+    return 'id in (select incident_id from app.major_incident_tickets where tenant_id = $1)';
+  }
   const column = rows[0]?.name ?? 'tenant_id';
   return column === 'tenant_id' ? 'tenant_id = $1' : `${column} in ${people}`;
 }

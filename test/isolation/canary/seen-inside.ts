@@ -27,7 +27,7 @@ export async function seenInside(
   const { agent, lead, admin, requester, requester2 } = theirs.department;
   const desk: readonly ShownTo[] = ['everybody', 'participants', 'desk', 'owner'];
   const insiders: readonly Insider[] = [
-    { who: 'agent', person: agent, sees: desk },
+    { who: 'agent', person: agent, sees: [...desk, 'provider'] },
     { who: 'lead', person: lead, sees: desk },
     { who: 'administrator', person: admin, sees: desk },
     {

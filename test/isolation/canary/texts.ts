@@ -4,10 +4,11 @@
  * - `everybody`: whoever belongs to the department.
  * - `participants`: staff, and requesters who take part in the ticket.
  * - `desk`: staff alone.
+ * - `provider`: agents, and neither leads nor admins.
  * - `owner`: the person alone whose it is.
  * - `nobody`: it stays in the database.
  */
-export type ShownTo = 'everybody' | 'participants' | 'desk' | 'owner' | 'nobody';
+export type ShownTo = 'everybody' | 'participants' | 'desk' | 'provider' | 'owner' | 'nobody';
 
 /** A text that a department keeps. */
 export interface KeptText {
@@ -112,6 +113,17 @@ export const KEPT_TEXTS: readonly KeptText[] = [
   kept('app.assets.model', 'everybody'),
   kept('app.assets.serial', 'everybody'),
   kept('app.assets.site', 'everybody'),
+  kept('app.major_incidents.title', 'provider'),
+  kept('app.major_incidents.manager_name', 'provider'),
+  kept('app.major_incidents.communications_name', 'provider'),
+  kept('app.major_incidents.review', 'provider'),
+  kept('app.major_incidents.timeline', 'provider', {
+    plant: `jsonb_set(timeline, '{0,text}', to_jsonb($canary))`,
+  }),
+  kept('app.major_incident_tickets.joined_by_name', 'provider'),
+  kept('app.major_incident_placements.reason', 'provider', { where: `outcome = 'held'` }),
+  kept('app.major_incident_wordings.update_text', 'desk', { plant: `'{update} ' || $canary` }),
+  kept('app.major_incident_wordings.resolution_text', 'desk', { plant: `'{update} ' || $canary` }),
   kept('app.notifications.title', 'owner'),
   kept('app.mail_templates.subject', 'desk'),
   kept('app.mail_templates.body', 'desk'),
@@ -142,6 +154,7 @@ export const WORDLESS: Readonly<Record<string, string>> = {
   'auth.tokens.scopes': 'of a closed list, in a list',
   'auth.tokens.hat': 'the id of a hat: a role and the slug of a department',
   'app.tickets.ref': 'prefix and number, searched as such',
+  'app.major_incidents.ref': 'letters and digits by chance, which no reference of a ticket has',
   'app.journal.type': 'of the list of events in the code',
   'app.journal.actor_role': 'of the list of roles in the code',
   'app.approvals.stages': 'rules, numbers and ids',

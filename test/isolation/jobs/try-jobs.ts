@@ -13,6 +13,7 @@ import { aWorld, type World } from '../surface/world.js';
 import { strayReferences } from './stray-references.js';
 import { tryApprovals } from './try-approvals.js';
 import { tryCounting } from './try-counting.js';
+import { tryIncidents } from './try-incidents.js';
 import { tryOutgoing } from './try-outgoing.js';
 
 const STAYS = 'Work in the background stays in each department';
@@ -29,6 +30,7 @@ export async function tryJobs(helpdesk: HelpdeskTestApp): Promise<Evidence> {
   await followHolidays(helpdesk, book, worlds);
   await tryApprovals(helpdesk, book, [worlds[0], worlds[1]]);
   await tryOutgoing(helpdesk, book, [worlds[0], worlds[1]]);
+  await tryIncidents(helpdesk, book, [worlds[0], worlds[1]]);
   await forget(helpdesk, book, worlds);
   await tryCounting(helpdesk, book, worlds);
   await noteSeen(helpdesk, book, worlds);

@@ -58,7 +58,7 @@ function questions(functions: readonly SourceText[]): Mutation[] {
 function constant(functions: readonly SourceText[]): Mutation[] {
   return functions
     .filter(({ signature }) =>
-      /^app\.(tenant_ids|write_tenant|person_id|is_staff)\(/.test(signature),
+      /^app\.(tenant_ids|write_tenant|person_id|is_staff|is_provider)\(/.test(signature),
     )
     .map(({ signature }) => ({
       ...{

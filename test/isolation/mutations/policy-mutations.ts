@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { ROW_RIGHTS, WITHHELD_RIGHTS } from '../../../libs/catalogue/withheld-rights.js';
-import { STAFF } from '../../../libs/catalogue/canonical-texts.js';
+import { PROVIDER, STAFF } from '../../../libs/catalogue/canonical-texts.js';
 import { type Condition, conditionsOf } from './conditions.js';
 import type { Mutation } from './mutation.js';
 
@@ -86,7 +86,12 @@ function blind(
     };
   }
   // Who acts is the same before a change and after it.
-  if (command === 'w' && side === 'with check' && text === STAFF && !isAlternative) {
+  if (
+    command === 'w' &&
+    side === 'with check' &&
+    (text === STAFF || text === PROVIDER) &&
+    !isAlternative
+  ) {
     return { unobservable: 'The same was asked before the row was changed.' };
   }
   return {};

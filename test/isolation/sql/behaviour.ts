@@ -4,6 +4,7 @@ import { contextChecks } from './context-checks.js';
 import { callChecks, definerFunctions, functionChecks } from './function-checks.js';
 import { identityChecks } from './identity-checks.js';
 import { foreignKeyCheck, uniqueKeyCheck } from './key-checks.js';
+import { incidentChecks, providerChecks } from './provider-checks.js';
 import { personalChecks } from './personal-checks.js';
 import { requesterChecks } from './requester-checks.js';
 import { hiddenTableChecks, powerChecks, rightChecks } from './right-checks.js';
@@ -41,10 +42,19 @@ export async function behaviourChecks(admin: pg.Client, world: World): Promise<C
 /** @param granted - which rights the app role has, when they are not those that are listed. */
 export function tableChecks(world: World, table: AppTable, granted: Granted): Check[] {
   return [
-    ...(table.hasTenant
-      ? [...staffChecks(world, table, granted), ...requesterChecks(world, table, granted)]
-      : personalChecks(world, table)),
+    ...ownChecks(world, table, granted),
     ...rightChecks(world, table, granted),
     ownerCheck(world, table),
   ];
+}
+
+function ownChecks(world: World, table: AppTable, granted: Granted): Check[] {
+  if (table.hasTenant) {
+    return [
+      ...staffChecks(world, table, granted),
+      ...requesterChecks(world, table, granted),
+      ...providerChecks(world, table, granted),
+    ];
+  }
+  return table.hasPerson ? personalChecks(world, table) : incidentChecks(world, table, granted);
 }

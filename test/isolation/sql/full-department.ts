@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { type Actor, type Role, type Tenant } from '#tenancy';
 import { USUAL_CATEGORIES, USUAL_GROUPS } from '../../../apps/cli/src/provision/department-plan.js';
+import { anIncident } from './an-incident.js';
 import { provisionDepartment } from '../../../apps/cli/src/provision/provision-department.js';
 import { askedOf } from './asked-of.js';
 
@@ -167,6 +168,13 @@ async function fill(admin: pg.Client, department: FullDepartment): Promise<void>
      values ($1, $2, ${desk}, $3, $4, 'infinity', $4)`,
     [randomUUID(), agent.personId, AT],
   );
+  await anIncident(admin, { id: randomUUID(), tenantId: tenant.id, ticketId });
+  await write(
+    `insert into app.major_incident_wordings
+       (tenant_id, update_text, resolution_text, tells_people, updated_at)
+     values ($1, '{update}', '{update}', true, $2)`,
+    [AT],
+  );
   await outgoing(write, department);
   await write(
     `insert into app.import_runs (tenant_id, id, file_sha256, mapping, started_at)
@@ -208,6 +216,10 @@ async function around(
       [ticketId, agent.personId, audience, AT],
     );
   }
+  await write(
+    'insert into app.wider_disturbances (tenant_id, ticket_id, since) values ($1, $2, $3)',
+    [ticketId, AT],
+  );
   await write('insert into app.ticket_tags (tenant_id, ticket_id, tag) values ($1, $2, $3)', [
     ticketId,
     'fire',

@@ -5,8 +5,9 @@ export interface AppTable {
   /** Without the schema. */
   readonly name: string;
   readonly owner: string;
-  /** False when its rows belong to a person across departments. */
   readonly hasTenant: boolean;
+  /** Whether its rows belong to a person; without a tenant, then across departments. */
+  readonly hasPerson: boolean;
   /** Those that can be written: generated ones are left out. */
   readonly columns: readonly string[];
 }
@@ -40,6 +41,8 @@ export async function appTables(client: pg.Client): Promise<AppTable[]> {
     `select c.relname as name, c.relowner::regrole::text as owner,
        exists (select from pg_attribute t where t.attrelid = c.oid and t.attname = 'tenant_id'
          and not t.attisdropped) as "hasTenant",
+       exists (select from pg_attribute t where t.attrelid = c.oid and t.attname = 'person_id'
+         and not t.attisdropped) as "hasPerson",
        (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
        ) as columns

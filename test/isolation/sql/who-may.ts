@@ -45,6 +45,7 @@ export function whoMay(participants: readonly Row[], tickets: readonly Row[]): W
     tickets.map((row) => key(row['tenant_id'], row['id'], row['requester_id'])),
   );
   const isStaff = (actor: Actor): boolean => actor.role !== 'requester';
+  const isProvider = (actor: Actor): boolean => actor.role === 'agent' || actor.role === 'system';
   const isMine = (actor: Actor, row: Row): boolean => row['person_id'] === actor.personId;
   const takesPart = (actor: Actor, table: string, row: Row): boolean =>
     parts.has(key(row['tenant_id'], row[ticketColumn(table)], actor.personId));
@@ -58,6 +59,8 @@ export function whoMay(participants: readonly Row[], tickets: readonly Row[]): W
         return true;
       case 'staff':
         return isStaff(actor);
+      case 'provider':
+        return isProvider(actor);
       case 'person':
       case 'choice':
         return isStaff(actor) || isMine(actor, row);
@@ -69,10 +72,12 @@ export function whoMay(participants: readonly Row[], tickets: readonly Row[]): W
     }
   };
   const change: WhoMay['change'] = (actor, table, row) => {
+    if (scopeOf(table) === 'provider') return isProvider(actor);
     if (isStaff(actor)) return true;
     switch (scopeOf(table)) {
       case 'tenant':
       case 'staff':
+      case 'provider':
       case 'person':
         return false;
       case 'counter':
@@ -86,6 +91,7 @@ export function whoMay(participants: readonly Row[], tickets: readonly Row[]): W
     }
   };
   const add: WhoMay['add'] = (actor, table, row) => {
+    if (scopeOf(table) === 'provider') return isProvider(actor);
     if (isStaff(actor) || table === 'journal') return true;
     if (table === 'tickets') return row['requester_id'] === actor.personId;
     if (table === 'ticket_participants') {

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { type Actor, signContext } from '#tenancy';
+import { anIncident } from './an-incident.js';
 import { aFullDepartment, type FullDepartment } from './full-department.js';
 import { anIdentityWorld, type IdentityWorld } from './identity-world.js';
 import type { Row } from './stage.js';
@@ -54,11 +56,12 @@ export async function aWorld(admin: pg.Client, contextKey: string): Promise<Worl
     agent.personId,
     requester.personId,
   ]);
-  for (const { name, hasTenant } of tables) {
+  await sharedIncident(admin, [ours, theirs]);
+  for (const table of tables) {
+    const { name } = table;
     const found = await admin.query<{ row: Row }>(
-      `select to_jsonb(t) as row from app.${name} t
-       where ${hasTenant ? 'tenant_id' : 'person_id'} = any ($1)`,
-      [hasTenant ? tenants : people],
+      `select to_jsonb(t) as row from app.${name} t where ${belonging(table)} = any ($1)`,
+      [table.hasTenant || !table.hasPerson ? tenants : people],
     );
     rows.set(
       name,
@@ -80,6 +83,24 @@ export async function aWorld(admin: pg.Client, contextKey: string): Promise<Worl
     may: whoMay(rowsOf('ticket_participants'), rowsOf('tickets')),
     sign: (actor, writing = null) => signed(actor, writing, contextKey),
   };
+}
+
+/** The column, or what stands for it, that says whose a row is. */
+function belonging({ hasTenant, hasPerson }: AppTable): string {
+  if (hasTenant) return 'tenant_id';
+  if (hasPerson) return 'person_id';
+  return '(select c.tenant_id from app.major_incident_tickets c where c.incident_id = t.id limit 1)';
+}
+
+/** A major incident with a ticket of each. */
+async function sharedIncident(
+  admin: pg.Client,
+  departments: readonly FullDepartment[],
+): Promise<void> {
+  const id = randomUUID();
+  for (const { tenant, otherTicketId } of departments) {
+    await anIncident(admin, { id, tenantId: tenant.id, ticketId: otherTicketId });
+  }
 }
 
 function signed(actor: Actor, writing: FullDepartment | null, key: string): string {

@@ -69,6 +69,16 @@ export const BACKGROUND_WORK: Readonly<Record<string, BackgroundWork>> = {
     as: 'the system in one department at a time',
     shownBy: 'jobs',
   },
+  PlaceEntriesJob: {
+    does: 'places what a major incident says into its tickets, each in its department',
+    as: 'the system in one department at a time',
+    shownBy: 'jobs',
+  },
+  MajorIncidentsService: {
+    does: 'registers itself with the actions of rules and ladders, which may declare a major incident',
+    as: 'nobody',
+    shownBy: 'nothing to show',
+  },
   MailTransport: {
     does: 'says at the start whether mail goes out, and lets go of the mail server at the end',
     as: 'nobody',

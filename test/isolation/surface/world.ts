@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { HelpdeskTestApp, TestDepartment } from '#testing';
 import { aRota } from './a-rota.js';
+import { aMajorIncident } from './a-major-incident.js';
 import { fieldOf, idOf, succeed } from './made.js';
 import { personalParts } from './personal-parts.js';
 import { someApprovals } from './some-approvals.js';
@@ -10,6 +11,8 @@ export interface Names {
   readonly tenant: string;
   readonly ref: string;
   readonly otherRef: string;
+  /** The reference of a major incident with `otherRef`. */
+  readonly incident: string;
   readonly ticketAttachmentId: string;
   readonly noteAttachmentId: string;
   readonly linkId: string;
@@ -71,6 +74,7 @@ export function unknownNames(prefix: string): Names {
     tenant: 'no-such-department',
     ref: `${prefix}-999998`,
     otherRef: `${prefix}-999999`,
+    incident: 'MI-ZZZZZZ',
     ticketAttachmentId: randomUUID(),
     noteAttachmentId: randomUUID(),
     linkId: randomUUID(),
@@ -138,6 +142,7 @@ export async function aWorld(
       ...(await someApprovals(helpdesk, department, { ...words, ...tickets })),
       ...(await personalParts(helpdesk, department, words.word)),
       ...(await outgoingParts(helpdesk, department, words.word)),
+      incident: await aMajorIncident(helpdesk, department, tickets.otherRef, words.deskWord),
       tenant: department.tenant.slug,
       watcherId: department.lead.id,
       personId: department.requester.id,

@@ -239,7 +239,7 @@ describe('actions on a ticket', () => {
       'skipped: the ticket has ended',
       'skipped: from cancelled it cannot become in_progress',
       'skipped: it is P3 already',
-      'skipped: major incidents are not in use',
+      'skipped: a major incident is declared by agents, of open tickets',
       'skipped: it has these tags already',
     ]);
     expect(await find(department, ticket)).toMatchObject({ version: 2 });

@@ -8,6 +8,7 @@ export {
   type PendingReason,
   type TicketStatus,
   type TicketType,
+  workingStatus,
 } from './domain/ticket-status.js';
 export { MovePromisesJob } from './move-promises.job.js';
 export { QueueCountsJob } from './queue-counts.job.js';

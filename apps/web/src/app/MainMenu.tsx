@@ -1,6 +1,7 @@
 import { NavLink } from '@mantine/core';
 import {
   IconActivityHeartbeat,
+  IconAlertOctagon,
   IconArrowsSplit2,
   IconChartBar,
   IconChecks,
@@ -44,6 +45,7 @@ const APPROVALS: Entry = {
   Icon: IconChecks,
   Count: WaitingCount,
 };
+const MAJOR: Entry = { to: '/major-incidents', label: 'Major incidents', Icon: IconAlertOctagon };
 const EQUIPMENT: Entry = { to: '/equipment', label: 'Equipment', Icon: IconDeviceLaptop };
 const DEPARTMENT: Entry = { to: '/department', label: 'Department', Icon: IconSettings };
 const HEALTH: Entry = { to: '/system-health', label: 'System health', Icon: IconActivityHeartbeat };
@@ -55,7 +57,7 @@ const MENUS: Readonly<Record<Role, readonly Entry[]>> = {
     { to: '/equipment', label: 'My equipment', Icon: IconDeviceLaptop },
     APPROVALS,
   ],
-  agent: [QUEUE, NEW_TICKET, APPROVALS, ON_CALL, LEVELS, EQUIPMENT],
+  agent: [QUEUE, NEW_TICKET, MAJOR, APPROVALS, ON_CALL, LEVELS, EQUIPMENT],
   lead: [LEVELS, APPROVALS, WHAT_IF, HOURS, ALL_TICKETS, ON_CALL, EQUIPMENT],
   admin: [
     DEPARTMENT,

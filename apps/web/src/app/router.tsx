@@ -73,6 +73,24 @@ const approvals = createRoute({
   component: lazyRouteComponent(() => import('../approvals/MyApprovalsPage.js'), 'MyApprovalsPage'),
 });
 
+const majorIncidents = createRoute({
+  getParentRoute: () => root,
+  path: '/major-incidents',
+  component: lazyRouteComponent(
+    () => import('../major-incidents/MajorIncidentsPage.js'),
+    'MajorIncidentsPage',
+  ),
+});
+
+const majorIncident = createRoute({
+  getParentRoute: () => root,
+  path: '/major-incidents/$incident',
+  component: lazyRouteComponent(
+    () => import('../major-incidents/MajorIncidentPage.js'),
+    'MajorIncidentPage',
+  ),
+});
+
 const serviceLevels = createRoute({
   getParentRoute: () => root,
   path: '/service-levels',
@@ -145,6 +163,12 @@ const messagesPart = createRoute({
   component: lazyRouteComponent(() => import('../settings/department-parts.js'), 'MessagesPart'),
 });
 
+const majorIncidentsPart = createRoute({
+  getParentRoute: () => departmentSettings,
+  path: '/major-incidents',
+  component: lazyRouteComponent(() => import('../major-incidents/WordingPart.js'), 'WordingPart'),
+});
+
 const partsOfDepartment = departmentSettings.addChildren([
   firstPart,
   peoplePart,
@@ -155,6 +179,7 @@ const partsOfDepartment = departmentSettings.addChildren([
   agreementsPart,
   messagesPart,
   // Pages of other features that stand beside the menu of the department:
+  majorIncidentsPart,
 ]);
 
 const systemHealth = createRoute({
@@ -194,6 +219,8 @@ const routeTree = root.addChildren([
   equipment,
   onCall,
   approvals,
+  majorIncidents,
+  majorIncident,
   serviceLevels,
   whatIf,
   partsOfDepartment,

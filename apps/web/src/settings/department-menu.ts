@@ -47,7 +47,7 @@ const SECTIONS: readonly Section[] = [
     about: 'When it is urgent',
     pages: [
       // Escalations
-      // Major incidents
+      { to: '/department/major-incidents', label: 'Major incidents' },
     ],
   },
   {

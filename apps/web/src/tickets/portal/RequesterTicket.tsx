@@ -3,6 +3,7 @@ import { IconCheck, IconCircle, IconCircleDot, IconClock } from '@tabler/icons-r
 import type { ReactNode } from 'react';
 import { answerOf } from '../../api/answer.js';
 import { WaitsForApproval } from '../../approvals/WaitsForApproval.js';
+import { DisturbanceNotice } from '../../major-incidents/DisturbanceNotice.js';
 import { useDesk } from '../../sign-in/desk.js';
 import { Moment } from '../../ui/Moment.js';
 import { PageTitle } from '../../ui/PageTitle.js';
@@ -32,6 +33,7 @@ export function RequesterTicket({ ticket }: { readonly ticket: Ticket }): ReactN
           </Text>
         </Group>
         <WaitsForApproval ticket={ticket} />
+        <DisturbanceNotice ticketRef={ticket.ref} />
         <Progress ticket={ticket} />
         {ticket.resolution !== null && (
           <Alert color="green" icon={<IconCheck aria-hidden />} title="What was done">

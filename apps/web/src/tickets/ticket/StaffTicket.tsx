@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { ApprovalsPanel } from '../../approvals/ApprovalsPanel.js';
 import { usePresence } from '../../live/live.js';
 import { PresenceBar } from '../../live/PresenceBar.js';
+import { IncidentBanner } from '../../major-incidents/IncidentBanner.js';
 import { departmentOf, useDesk } from '../../sign-in/desk.js';
 import { ClocksPanel } from '../../slas/ClocksPanel.js';
 import { Moment } from '../../ui/Moment.js';
@@ -50,6 +51,7 @@ export function StaffTicket({ ticket }: { readonly ticket: Ticket }): ReactNode 
             <Moment at={ticket.createdAt} />
           </Text>
         </Group>
+        <IncidentBanner ticketRef={ticket.ref} />
         <ActionBar ticket={ticket} changes={changes} />
         <ChangedMeanwhile changes={changes} />
         <PresenceBar people={others} isWriting={isWriting} />
