@@ -405,6 +405,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/sla-policy/trial': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try a draft of the policy on a ticket that does not exist
+     * @description Checks the draft as a whole and tells which rule fits. Changes nothing.
+     */
+    post: operations['slaPolicies_tryOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/groups/{id}/rota': {
     parameters: {
       query?: never;
@@ -868,6 +888,174 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/tickets/{ref}/approvals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Approvals of a ticket; for requesters, whether one is awaited */
+    get: operations['approvals_ofTicket'];
+    put?: never;
+    /** Ask for an approval of a ticket */
+    post: operations['approvals_ask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approvals/{id}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an approval back that is awaited */
+    post: operations['approvals_cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approval-asks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What you are asked to approve: the oldest first, at most a hundred */
+    get: operations['myApprovals_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approval-asks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['myApprovals_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approval-asks/{id}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['myApprovals_answer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approval-asks/{id}/hand-on': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let somebody else of the department answer */
+    post: operations['myApprovals_handOn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approval-stand-ins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who answers in your place, now and to come */
+    get: operations['myApprovals_standIns'];
+    put?: never;
+    post: operations['myApprovals_nameStandIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approval-stand-ins/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['myApprovals_endStandIn'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approval-link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a link from a mail asks; changes nothing */
+    get: operations['approvalLink_look'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approval-link/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answer by a link from a mail, once */
+    post: operations['approvalLink_answer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/escalation-policy': {
     parameters: {
       query?: never;
@@ -1164,6 +1352,42 @@ export interface paths {
     put: operations['preferences_put'];
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/push-subscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['pushSubscriptions_list'];
+    /**
+     * Switch push on in a browser
+     * @description Holds in all departments of the hat. What is sent is sealed for the browser.
+     */
+    put: operations['pushSubscriptions_put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/push-subscriptions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['pushSubscriptions_remove'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2003,6 +2227,67 @@ export interface components {
        */
       openTickets?: 'keep' | 'move';
     };
+    SampleTicketDto: {
+      /** @enum {string} */
+      type: 'incident' | 'service_request';
+      /** @enum {string} */
+      priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+      category?: string;
+      service?: string;
+      group?: string;
+      site?: string;
+      vip?: boolean;
+    };
+    TryPolicyDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description The service hours to measure by, by name; as they are when left out. */
+      calendar?: string;
+      /**
+       * @example {
+       *       "rules": [
+       *         {
+       *           "when": {
+       *             "priority": "P1"
+       *           },
+       *           "targets": {
+       *             "firstResponse": 15,
+       *             "resolve": 240
+       *           }
+       *         },
+       *         {
+       *           "targets": {
+       *             "firstResponse": 60,
+       *             "resolve": 480
+       *           }
+       *         }
+       *       ],
+       *       "pauses": [
+       *         "resolve"
+       *       ]
+       *     }
+       */
+      policy: {
+        [key: string]: unknown;
+      };
+      ticket: components['schemas']['SampleTicketDto'];
+      /**
+       * Format: date-time
+       * @description When it is raised; now when left out.
+       */
+      at?: string;
+    };
+    TriedPromiseView: {
+      /** @enum {string} */
+      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve' | 'group' | 'supplier';
+      minutes: number;
+      /** Format: date-time */
+      dueAt: string | null;
+    };
+    TriedPolicyView: {
+      rule: number | null;
+      promises: components['schemas']['TriedPromiseView'][];
+    };
     GroupOnCallView: {
       /** Format: uuid */
       id: string;
@@ -2837,6 +3122,12 @@ export interface components {
       /** Format: uuid */
       requester?: string;
       tag?: string;
+      /** @description By its slug, or none. */
+      category?: string;
+      /** @description By its slug, or none. */
+      service?: string;
+      /** @description Where the affected person was when the ticket was filed, as it is spelt; or none. */
+      site?: string;
       open?: boolean;
       breached?: boolean;
       /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
@@ -2857,6 +3148,181 @@ export interface components {
     SaveViewDto: {
       name: string;
       filters: components['schemas']['TicketFilterDto'];
+    };
+    ApproverView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    AskView: {
+      /** Format: uuid */
+      id: string;
+      approver: components['schemas']['ApproverView'];
+      heldBy: components['schemas']['ApproverView'];
+      /** @enum {string} */
+      state: 'planned' | 'waiting' | 'approved' | 'rejected' | 'passed_over' | 'cancelled';
+      /** Format: date-time */
+      askedAt: string | null;
+      /** Format: date-time */
+      dueAt: string | null;
+      comment: string | null;
+      answeredBy: components['schemas']['ApproverView'] | null;
+      /** @enum {string|null} */
+      answeredVia: 'page' | 'link' | null;
+      /** Format: date-time */
+      answeredAt: string | null;
+    };
+    StageView: {
+      /** @enum {string} */
+      rule: 'any' | 'all' | 'quorum';
+      needed: number;
+      answerWithinHours: number | null;
+      asks: components['schemas']['AskView'][];
+    };
+    ApprovalView: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      details: string | null;
+      /** @enum {string} */
+      state: 'waiting' | 'approved' | 'rejected' | 'cancelled';
+      stage: number;
+      stages: components['schemas']['StageView'][];
+      askedBy: components['schemas']['ApproverView'];
+      /** Format: date-time */
+      askedAt: string;
+      /** Format: date-time */
+      decidedAt: string | null;
+      mayCancel: boolean;
+    };
+    TicketApprovalsView: {
+      ref: string;
+      /** Format: date-time */
+      waitingSince: string | null;
+      mayAsk: boolean;
+      items: components['schemas']['ApprovalView'][];
+    };
+    AskApprovalDto: {
+      /** @description What is to be approved, in a line. */
+      title: string;
+      /** @description What approvers need to know: they see this, and not the ticket. */
+      details?: string;
+      /**
+       * @description In order. Each has `approvers` ({"person": id}, {"group": slug} or {"role": "lead"}), a `rule` (any, all, quorum) and perhaps `quorum`, `answerWithinHours` and `thenTo`.
+       * @example [
+       *       {
+       *         "approvers": [
+       *           {
+       *             "role": "lead"
+       *           }
+       *         ],
+       *         "answerWithinHours": 24,
+       *         "thenTo": [
+       *           "01980000-0000-7000-8000-000000000001"
+       *         ]
+       *       },
+       *       {
+       *         "approvers": [
+       *           {
+       *             "group": "change-board"
+       *           }
+       *         ],
+       *         "rule": "quorum",
+       *         "quorum": 2
+       *       }
+       *     ]
+       */
+      stages: {
+        [key: string]: unknown;
+      }[];
+    };
+    MyAskView: {
+      /** Format: uuid */
+      id: string;
+      ref: string;
+      subject: string;
+      requester: string;
+      title: string;
+      details: string | null;
+      askedBy: string;
+      /** Format: date-time */
+      askedAt: string | null;
+      /** Format: date-time */
+      dueAt: string | null;
+      insteadOf: string | null;
+      /** @enum {string} */
+      state: 'planned' | 'waiting' | 'approved' | 'rejected' | 'passed_over' | 'cancelled';
+      comment: string | null;
+      /** Format: date-time */
+      answeredAt: string | null;
+    };
+    MyAskListView: {
+      items: components['schemas']['MyAskView'][];
+      waiting: number;
+      nextCursor: string | null;
+    };
+    AnswerApprovalDto: {
+      /** @enum {string} */
+      answer: 'approve' | 'reject';
+      comment?: string;
+    };
+    HandOnDto: {
+      /** @description Of somebody in the same department. */
+      email: string;
+    };
+    StandInView: {
+      /** Format: uuid */
+      id: string;
+      tenant: string;
+      standIn: components['schemas']['ApproverView'];
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+    };
+    StandInListView: {
+      items: components['schemas']['StandInView'][];
+      nextCursor: string | null;
+    };
+    NameStandInDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description Of somebody in that department. */
+      email: string;
+      /**
+       * Format: date-time
+       * @description At once when left out.
+       */
+      from?: string;
+      /**
+       * Format: date-time
+       * @description At most 366 days later.
+       */
+      to: string;
+    };
+    LinkedAskView: {
+      /** Format: uuid */
+      id: string;
+      ref: string;
+      subject: string;
+      requester: string;
+      title: string;
+      details: string | null;
+      askedBy: string;
+      /** Format: date-time */
+      askedAt: string | null;
+      /** Format: date-time */
+      dueAt: string | null;
+      insteadOf: string | null;
+      /** @enum {string} */
+      state: 'planned' | 'waiting' | 'approved' | 'rejected' | 'passed_over' | 'cancelled';
+      comment: string | null;
+      /** Format: date-time */
+      answeredAt: string | null;
+      person: string;
+      department: string;
+      /** Format: date-time */
+      expiresAt: string;
     };
     EscalationPolicyView: {
       tenant: string;
@@ -3131,6 +3597,29 @@ export interface components {
       /** @description Whether broken promises, escalations, major incidents and changes of who is on call wait neither for the hour nor for quiet. */
       urgentAtOnce: boolean;
     };
+    PushSubscriptionView: {
+      /** Format: uuid */
+      id: string;
+      endpoint: string;
+      browser: string;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    PushSubscriptionListView: {
+      serverKey: string | null;
+      items: components['schemas']['PushSubscriptionView'][];
+      nextCursor: string | null;
+    };
+    PushSubscriptionDto: {
+      /** @description Of the push service: an https address on the internet. */
+      endpoint: string;
+      /** @description The public key of the browser, base64url. */
+      p256dh: string;
+      /** @description The secret of the browser, base64url. */
+      auth: string;
+      /** @description The key that it was switched on with: `serverKey`. */
+      serverKey: string;
+    };
     MailTemplateView: {
       /** @enum {string} */
       event:
@@ -3317,7 +3806,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      channel: 'mail' | 'webhook';
+      channel: 'mail' | 'webhook' | 'push';
       to: string;
       ticketRef: string | null;
       events: string[];
@@ -3519,6 +4008,7 @@ export interface components {
       oldestDueMs: number | null;
       recorded: number;
       latenessP99Ms: number | null;
+      ticketsNotMoved: number;
     };
     SystemHealthView: {
       /** @enum {string} */
@@ -4520,6 +5010,32 @@ export interface operations {
       };
     };
   };
+  slaPolicies_tryOut: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TryPolicyDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TriedPolicyView'];
+        };
+      };
+    };
+  };
   rotas_find: {
     parameters: {
       query?: never;
@@ -4844,6 +5360,12 @@ export interface operations {
         group?: string;
         requester?: string;
         tag?: string;
+        /** @description By its slug, or none. */
+        category?: string;
+        /** @description By its slug, or none. */
+        service?: string;
+        /** @description Where the affected person was when the ticket was filed, as it is spelt; or none. */
+        site?: string;
         open?: boolean;
         breached?: boolean;
         /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
@@ -4901,6 +5423,12 @@ export interface operations {
         group?: string;
         requester?: string;
         tag?: string;
+        /** @description By its slug, or none. */
+        category?: string;
+        /** @description By its slug, or none. */
+        service?: string;
+        /** @description Where the affected person was when the ticket was filed, as it is spelt; or none. */
+        site?: string;
         open?: boolean;
         breached?: boolean;
         /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
@@ -5362,6 +5890,302 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  approvals_ofTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketApprovalsView'];
+        };
+      };
+    };
+  };
+  approvals_ask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AskApprovalDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketApprovalsView'];
+        };
+      };
+    };
+  };
+  approvals_cancel: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketApprovalsView'];
+        };
+      };
+    };
+  };
+  myApprovals_list: {
+    parameters: {
+      query?: {
+        state?: 'waiting' | 'answered';
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MyAskListView'];
+        };
+      };
+    };
+  };
+  myApprovals_find: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MyAskView'];
+        };
+      };
+    };
+  };
+  myApprovals_answer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnswerApprovalDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MyAskView'];
+        };
+      };
+    };
+  };
+  myApprovals_handOn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandOnDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  myApprovals_standIns: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StandInListView'];
+        };
+      };
+    };
+  };
+  myApprovals_nameStandIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NameStandInDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StandInView'];
+        };
+      };
+    };
+  };
+  myApprovals_endStandIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  approvalLink_look: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The secret of the link. */
+        'X-Approval-Link': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkedAskView'];
+        };
+      };
+    };
+  };
+  approvalLink_answer: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The secret of the link. */
+        'X-Approval-Link': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnswerApprovalDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkedAskView'];
+        };
       };
     };
   };
@@ -5950,6 +6774,76 @@ export interface operations {
       };
     };
   };
+  pushSubscriptions_list: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PushSubscriptionListView'];
+        };
+      };
+    };
+  };
+  pushSubscriptions_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PushSubscriptionDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PushSubscriptionView'];
+        };
+      };
+    };
+  };
+  pushSubscriptions_remove: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   templates_list: {
     parameters: {
       query: {
@@ -6284,8 +7178,14 @@ export interface operations {
         to?: string;
         target?: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
         priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-        /** @description The resolver group that has the ticket now, by its slug. */
+        /** @description The resolver group that has the ticket now, by its slug, or none. */
         group?: string;
+        /** @description By its slug, or none. */
+        service?: string;
+        /** @description By its slug, or none. */
+        category?: string;
+        /** @description As it is spelt, or none. */
+        site?: string;
         cursor?: string;
         limit?: number;
       };
@@ -6319,8 +7219,14 @@ export interface operations {
         to?: string;
         target?: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
         priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-        /** @description The resolver group that has the ticket now, by its slug. */
+        /** @description The resolver group that has the ticket now, by its slug, or none. */
         group?: string;
+        /** @description By its slug, or none. */
+        service?: string;
+        /** @description By its slug, or none. */
+        category?: string;
+        /** @description As it is spelt, or none. */
+        site?: string;
       };
       header?: {
         /** @description The hat to wear; see /me. */
