@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ActionsModule } from './actions/index.js';
 import { ASSETS_ENTITIES, AssetsModule } from './assets/index.js';
+import { AutomationModule } from './automation/index.js';
 import { CALENDARS_ENTITIES, CalendarsModule } from './calendars/index.js';
 import { ConversationsModule } from './conversations/index.js';
 import { ESCALATIONS_ENTITIES, EscalationsModule } from './escalations/index.js';
@@ -62,6 +63,7 @@ export class AppModule {
         QueuesModule,
         ActionsModule,
         EscalationsModule,
+        AutomationModule,
         NotificationsModule,
         OutgoingModule,
         LiveModule,

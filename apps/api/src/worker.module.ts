@@ -5,6 +5,7 @@ import {
   type Type,
 } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
+import { AutomationJob, AutomationModule } from './automation/index.js';
 import { CalendarsModule, HolidayFeedsJob } from './calendars/index.js';
 import { AttachmentStore } from './conversations/index.js';
 import { Heartbeat } from './health/index.js';
@@ -24,6 +25,7 @@ export const WORKER_JOBS: readonly Type<Job>[] = [
   MovePromisesJob,
   QueueCountsJob,
   HolidayFeedsJob,
+  AutomationJob,
   OutgoingJob,
   UpkeepJob,
   Heartbeat,
@@ -31,7 +33,7 @@ export const WORKER_JOBS: readonly Type<Job>[] = [
 
 /** Starts the background work of the features in the processes that do it. */
 @Module({
-  imports: [CalendarsModule, OutgoingModule, SlasModule, TicketsModule],
+  imports: [AutomationModule, CalendarsModule, OutgoingModule, SlasModule, TicketsModule],
   providers: [AttachmentStore, Heartbeat, QueueCountsJob, UpkeepJob],
 })
 export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {

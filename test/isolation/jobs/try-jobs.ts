@@ -11,6 +11,7 @@ import { rowsOf } from '../rows-of.js';
 import { BACKGROUND_WORK } from '../surface/classified-work.js';
 import { aWorld, type World } from '../surface/world.js';
 import { strayReferences } from './stray-references.js';
+import { tryAutomation } from './try-automation.js';
 import { tryCounting } from './try-counting.js';
 import { tryOutgoing } from './try-outgoing.js';
 
@@ -26,6 +27,7 @@ export async function tryJobs(helpdesk: HelpdeskTestApp): Promise<Evidence> {
   await sweepOne(helpdesk, book, worlds);
   await sweepBoth(helpdesk, book, worlds);
   await followHolidays(helpdesk, book, worlds);
+  await tryAutomation(helpdesk, book, [worlds[0], worlds[1]]);
   await tryOutgoing(helpdesk, book, [worlds[0], worlds[1]]);
   await forget(helpdesk, book, worlds);
   await tryCounting(helpdesk, book, worlds);

@@ -18,6 +18,13 @@ export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
     { what: 'of an assignee', fill: ({ agentId }) => ({ query: { assignee: agentId } }) },
     { what: 'of a requester', fill: ({ personId }) => ({ query: { requester: personId } }) },
     { what: 'of a group', fill: ({ group }) => ({ query: { group } }) },
+    {
+      what: 'under a condition',
+      by: STAFF,
+      fill: ({ group, tag }) => ({
+        query: { where: JSON.stringify({ any: [{ field: 'group', is: group }, { field: 'tags', is: tag }] }) },
+      }),
+    },
     { what: 'with a tag', fill: ({ tag }) => ({ query: { tag } }) },
     { what: 'with a word', fill: ({ word }) => ({ query: { q: word } }) },
     {

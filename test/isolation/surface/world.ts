@@ -46,6 +46,9 @@ export interface Names {
   readonly webhookId: string;
   /** Of a mail that could not be sent. */
   readonly outgoingId: string;
+  /** Acts when the desk replies. */
+  readonly ruleId: string;
+  readonly macroId: string;
   readonly viewId: string;
   readonly sessionId: string;
   readonly tokenId: string;
@@ -92,6 +95,8 @@ export function unknownNames(prefix: string): Names {
     notificationId: randomUUID(),
     webhookId: randomUUID(),
     outgoingId: randomUUID(),
+    ruleId: randomUUID(),
+    macroId: randomUUID(),
     viewId: randomUUID(),
     sessionId: randomUUID(),
     tokenId: randomUUID(),
@@ -124,6 +129,7 @@ export async function aWorld(
       ...{ ...words, ...parts, ...tickets },
       ...(await personalParts(helpdesk, department, words.word)),
       ...(await outgoingParts(helpdesk, department, words.word)),
+      ...(await automationParts(helpdesk, department, words.deskWord)),
       tenant: department.tenant.slug,
       watcherId: department.lead.id,
       personId: department.requester.id,
@@ -275,6 +281,26 @@ async function outgoingParts(
     [tenant.id, outgoingId, requester.id],
   );
   return { webhookId, outgoingId };
+}
+
+/** A rule and a macro. */
+async function automationParts(
+  helpdesk: HelpdeskTestApp,
+  { tenant: { slug: tenant }, admin }: TestDepartment,
+  deskWord: string,
+): Promise<Pick<Names, 'ruleId' | 'macroId'>> {
+  const asAdmin = helpdesk.as(admin);
+  const actions = [{ do: 'tag', add: [deskWord] }];
+  const ruleId = await idOf(
+    asAdmin.post('/automation-rules').send({
+      ...{ tenant, name: `Rule ${deskWord}`, enabled: true, on: ['desk_replied'] },
+      ...{ when: { all: [] }, actions },
+    }),
+  );
+  const macroId = await idOf(
+    asAdmin.post('/macros').send({ tenant, name: `Macro ${deskWord}`, actions }),
+  );
+  return { ruleId, macroId };
 }
 
 /** Twelve that nobody has used. */
