@@ -133,6 +133,12 @@ const messagesPart = createRoute({
   component: lazyRouteComponent(() => import('../settings/department-parts.js'), 'MessagesPart'),
 });
 
+const rulesPart = createRoute({
+  getParentRoute: () => departmentSettings,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('../automation/RulesPart.js'), 'RulesPart'),
+});
+
 const partsOfDepartment = departmentSettings.addChildren([
   firstPart,
   peoplePart,
@@ -141,6 +147,7 @@ const partsOfDepartment = departmentSettings.addChildren([
   promisesPart,
   agreementsPart,
   messagesPart,
+  rulesPart,
   // Pages of other features that stand beside the menu of the department:
 ]);
 

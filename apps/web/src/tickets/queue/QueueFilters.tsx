@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { resolverGroups } from '../../people/people-queries.js';
 import { useDesk } from '../../sign-in/desk.js';
 import { optionsOf, PRIORITY_WORDS, STATUS_WORDS } from '../ticket-words.js';
+import { ConditionFilter } from './ConditionFilter.js';
 import classes from './filters.module.css';
 import { type QueueSearch, type Sort, sortOf } from './queue-search.js';
 
@@ -88,6 +89,13 @@ export function QueueFilters({ search, onChange }: QueueFiltersProps): ReactNode
           }}
         />
         <GroupChoice value={search.group} onChange={set('group')} />
+        <ConditionFilter
+          where={search.where}
+          tenant={search.tenant}
+          onChange={(where) => {
+            onChange({ where });
+          }}
+        />
         <NativeSelect
           size="xs"
           label="Order"

@@ -18,6 +18,8 @@ export interface QueueSearch {
   readonly requester?: string;
   readonly tag?: string;
   readonly q?: string;
+  /** A condition, as JSON. */
+  readonly where?: string;
   readonly open?: 'all';
   readonly breached?: 'yes';
   readonly sort?: Sort;
@@ -26,7 +28,7 @@ export interface QueueSearch {
 /** Reads an address; anything that is not a filter is left out, so no address breaks the page. */
 export function readQueueSearch(raw: Readonly<Record<string, unknown>>): QueueSearch {
   const search: Record<string, string> = {};
-  for (const name of [...FILTERS, 'q'] as const) {
+  for (const name of [...FILTERS, 'q', 'where'] as const) {
     const value = raw[name];
     if (typeof value === 'string' && value.trim() !== '') search[name] = value.trim();
   }
@@ -44,7 +46,7 @@ export interface ListFilters extends Omit<QueueSearch, 'open' | 'breached' | 'so
 
 /** A status filter decides by itself whether ended tickets are in the list. */
 export function filtersOf(search: QueueSearch): ListFilters {
-  const filters = pick(search, [...FILTERS, 'q']);
+  const filters = pick(search, [...FILTERS, 'q', 'where']);
   return {
     ...filters,
     ...(search.open !== 'all' && filters.status === undefined && { open: true }),
@@ -92,7 +94,7 @@ export function isOpen(status: TicketRow['status']): boolean {
  * Whether a row belongs into a list, as the API would judge it.
  *
  * @param me - the id of the person who looks at the list.
- * @returns undefined for a search by words, which only the API can judge.
+ * @returns undefined for a search by words or a condition, which only the API can judge.
  */
 export function belongs(row: TicketRow, filters: ListFilters, me: string): boolean | undefined {
   const names = (list: string | undefined, value: string | undefined): boolean =>
@@ -107,7 +109,8 @@ export function belongs(row: TicketRow, filters: ListFilters, me: string): boole
     (filters.open === undefined || filters.open === isOpen(row.status)) &&
     (filters.breached === undefined || filters.breached === row.breached) &&
     isAssigned(row, filters.assignee, me);
-  return fits && filters.q !== undefined ? undefined : fits;
+  const isForApi = filters.q !== undefined || filters.where !== undefined;
+  return fits && isForApi ? undefined : fits;
 }
 
 function isAssigned(row: TicketRow, assignee: string | undefined, me: string): boolean {
