@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { type Actor, type Role, type Tenant } from '#tenancy';
 import { USUAL_CATEGORIES, USUAL_GROUPS } from '../../../apps/cli/src/provision/department-plan.js';
 import { provisionDepartment } from '../../../apps/cli/src/provision/provision-department.js';
+import { fillAutomation } from './full-automation.js';
 
 /** A department with at least one row in every table that belongs to a tenant. */
 export interface FullDepartment {
@@ -167,7 +168,7 @@ async function fill(admin: pg.Client, department: FullDepartment): Promise<void>
     [randomUUID(), agent.personId, AT],
   );
   await outgoing(write, department);
-  await automation(write, department);
+  await fillAutomation(write, ticketId);
   await write(
     `insert into app.import_runs (tenant_id, id, file_sha256, mapping, started_at)
      values ($1, $2, 'a', 'b', $3)`,
@@ -255,41 +256,6 @@ async function outgoing(write: Write, { requester, ticketId }: FullDepartment): 
      values ($1, $2, 'mail', $3, 'requester', null, $4, 1, '[]', 'waiting', $5, $5, $5),
        ($1, $6, 'webhook', null, null, $7, $4, 1, '[]', 'waiting', $5, $5, $5)`,
     [randomUUID(), requester.personId, ticketId, AT, randomUUID(), webhookId],
-  );
-}
-
-/** Rules, what they are to look at and what they did, and a macro. */
-async function automation(write: Write, { ticketId }: FullDepartment): Promise<void> {
-  const ruleId = randomUUID();
-  await write(
-    `insert into app.automation_rules
-       (tenant_id, id, name, position, enabled, version, since_seq, updated_at)
-     values ($1, $2, 'A rule', 1, true, 1, 0, $3)`,
-    [ruleId, AT],
-  );
-  await write(
-    `insert into app.automation_rule_versions
-       (tenant_id, rule_id, version, definition, made_by, created_at)
-     values ($1, $2, 1, '{"on": [], "wait": null, "when": {"all": []}, "actions": []}', 'Ada', $3)`,
-    [ruleId, AT],
-  );
-  await write('insert into app.automation_positions (tenant_id, journal_seq) values ($1, 0)');
-  await write(
-    `insert into app.automation_due
-       (tenant_id, id, rule_id, ticket_id, event, seq, place, depth, due_at)
-     values ($1, $2, $3, $4, 'created', 1, 1, 0, $5)`,
-    [randomUUID(), ruleId, ticketId, AT],
-  );
-  await write(
-    `insert into app.automation_runs
-       (tenant_id, id, rule_id, version, ticket_id, event, seq, outcome, actions, at)
-     values ($1, $2, $3, 1, $4, 'created', 1, 'done', '[]', $5)`,
-    [randomUUID(), ruleId, ticketId, AT],
-  );
-  await write(
-    `insert into app.macros (tenant_id, id, name, actions, version, updated_at)
-     values ($1, $2, 'A macro', '[]', 1, $3)`,
-    [randomUUID(), AT],
   );
 }
 

@@ -8,7 +8,12 @@ const ofTenant = { fill: ({ tenant }: Names) => ({ query: { tenant } }) };
 function rule({ tenant, group, category, agentId, webhookId }: Names): Record<string, unknown> {
   return {
     ...{ tenant, on: ['time_passed'], wait: { status: 'new', minutes: 60 } },
-    when: { any: [{ field: 'group', is: group }, { field: 'category', is: [category, null] }] },
+    when: {
+      any: [
+        { field: 'group', is: group },
+        { field: 'category', is: [category, null] },
+      ],
+    },
     actions: [
       { do: 'assign', group, person: agentId },
       { do: 'call_webhook', webhook: webhookId },

@@ -22,7 +22,14 @@ export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
       what: 'under a condition',
       by: STAFF,
       fill: ({ group, tag }) => ({
-        query: { where: JSON.stringify({ any: [{ field: 'group', is: group }, { field: 'tags', is: tag }] }) },
+        query: {
+          where: JSON.stringify({
+            any: [
+              { field: 'group', is: group },
+              { field: 'tags', is: tag },
+            ],
+          }),
+        },
       }),
     },
     { what: 'with a tag', fill: ({ tag }) => ({ query: { tag } }) },
@@ -48,6 +55,11 @@ export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
       }),
     },
     { what: 'with a word', fill: ({ word }) => ({ query: { q: word } }) },
+    {
+      what: 'under a condition',
+      by: STAFF,
+      fill: ({ group }) => ({ query: { where: JSON.stringify({ field: 'group', is: group }) } }),
+    },
   ),
   classified(
     `POST ${API}/tickets`,

@@ -3,6 +3,7 @@ import type { HelpdeskTestApp, TestDepartment } from '#testing';
 import { aRota } from './a-rota.js';
 import { fieldOf, idOf, succeed } from './made.js';
 import { personalParts } from './personal-parts.js';
+import { automationParts } from './automation-parts.js';
 
 /** Everything of a department that a request can name. */
 export interface Names {
@@ -281,26 +282,6 @@ async function outgoingParts(
     [tenant.id, outgoingId, requester.id],
   );
   return { webhookId, outgoingId };
-}
-
-/** A rule and a macro. */
-async function automationParts(
-  helpdesk: HelpdeskTestApp,
-  { tenant: { slug: tenant }, admin }: TestDepartment,
-  deskWord: string,
-): Promise<Pick<Names, 'ruleId' | 'macroId'>> {
-  const asAdmin = helpdesk.as(admin);
-  const actions = [{ do: 'tag', add: [deskWord] }];
-  const ruleId = await idOf(
-    asAdmin.post('/automation-rules').send({
-      ...{ tenant, name: `Rule ${deskWord}`, enabled: true, on: ['desk_replied'] },
-      ...{ when: { all: [] }, actions },
-    }),
-  );
-  const macroId = await idOf(
-    asAdmin.post('/macros').send({ tenant, name: `Macro ${deskWord}`, actions }),
-  );
-  return { ruleId, macroId };
 }
 
 /** Twelve that nobody has used. */

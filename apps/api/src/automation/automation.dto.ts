@@ -11,15 +11,10 @@ import { RULE_EVENTS, type RuleEvent } from './domain/rule-events.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Tickets leave these by themselves or by somebody's hand; what has ended waits for nothing. */
-export const WAITED_IN = [
+const WAITED_IN = [
   ...['new', 'assigned', 'in_progress', 'pending', 'resolved'],
   ...['awaiting_approval', 'approved', 'in_fulfilment', 'fulfilled'],
 ] as const;
-
-const ACTIONS = {
-  type: 'array',
-  items: { type: 'object', additionalProperties: true },
-} as const;
 
 export class OfTenantDto {
   @TextField({
@@ -33,7 +28,7 @@ export class OfTenantDto {
   tenant: string;
 }
 
-export class WaitDto {
+class WaitDto {
   @ChoiceField(WAITED_IN) status: string;
   @NumberField({ min: 5, max: 129_600, description: 'From five minutes to ninety days.' })
   minutes: number;
@@ -105,7 +100,7 @@ export class RuleView {
   @Shown([...RULE_EVENTS], { list: true }) on: readonly RuleEvent[];
   @Shown(WaitView, { nullable: true }) wait: WaitView | null;
   @ApiProperty({ type: 'object', additionalProperties: true }) when: Condition;
-  @ApiProperty(ACTIONS) actions: readonly Action[];
+  @ActionsField() actions: readonly Action[];
   @Shown(String, { format: 'date-time' }) updatedAt: string;
   /** When it last acted, or failed to. */
   @Shown(String, { nullable: true, format: 'date-time' }) ranAt: string | null;
@@ -124,7 +119,7 @@ export class RuleVersionView {
   @Shown([...RULE_EVENTS], { list: true }) on: readonly RuleEvent[];
   @Shown(WaitView, { nullable: true }) wait: WaitView | null;
   @ApiProperty({ type: 'object', additionalProperties: true }) when: Condition;
-  @ApiProperty(ACTIONS) actions: readonly Action[];
+  @ActionsField() actions: readonly Action[];
 }
 
 export class RuleVersionListView {
@@ -180,7 +175,7 @@ export class MacroView {
   @Shown(String, { format: 'uuid' }) id: string;
   @Shown(String) name: string;
   @Shown(Number) version: number;
-  @ApiProperty(ACTIONS) actions: readonly Action[];
+  @ActionsField() actions: readonly Action[];
   @Shown(String, { format: 'date-time' }) updatedAt: string;
 }
 

@@ -91,7 +91,8 @@ export class MacrosController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Do what a macro says',
-    description: 'All of it is one change by whoever asks; what cannot be done is skipped and said.',
+    description:
+      'All of it is one change by whoever asks; what cannot be done is skipped and said.',
   })
   @ApiOkResponse({ type: AppliedMacroView })
   async apply(
@@ -101,9 +102,6 @@ export class MacrosController {
     @Headers('if-match') match: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AppliedMacroView> {
-    return tagged(
-      reply,
-      await this.application.apply(actor, ref, body.macroId, versionIn(match)),
-    );
+    return tagged(reply, await this.application.apply(actor, ref, body.macroId, versionIn(match)));
   }
 }

@@ -58,9 +58,7 @@ async function unknownNames(tx: Tx, condition: Condition): Promise<FieldError[]>
   const named = namedIn(condition, 'when');
   const fields = [...new Set(named.map(({ field }) => field))];
   const known = new Map(
-    await Promise.all(
-      fields.map(async (field) => [field, await namesThere(tx, field)] as const),
-    ),
+    await Promise.all(fields.map(async (field) => [field, await namesThere(tx, field)] as const)),
   );
   return named
     .filter(({ field, name }) => known.get(field)?.has(name) !== true)

@@ -109,7 +109,8 @@ export class RulesService {
         there.filter((other) => other.id !== id),
         input.name,
       );
-      await this.change(tx, rule, { ...input, definition });
+      const { name, enabled } = input;
+      await this.change(tx, rule, { name, enabled, definition });
       return this.shown(tx, id);
     });
   }
@@ -265,9 +266,10 @@ function tell<Name extends keyof AutomationEvents>(
   journal(tx, { type, subjectId, audience: 'internal', at, data: { ...data } });
 }
 
-function toRuleView({ definition, updatedAt, ranAt, position: _, ...rule }: RuleRow): RuleView {
+function toRuleView(row: RuleRow): RuleView {
+  const { id, name, enabled, offReason, version, definition, updatedAt, ranAt } = row;
   return {
-    ...rule,
+    ...{ id, name, enabled, offReason, version },
     ...definition,
     updatedAt: updatedAt.toISOString(),
     ranAt: ranAt?.toISOString() ?? null,

@@ -34,7 +34,7 @@ const LOOK = `select d.id, d.rule_id as "ruleId", r.name as "ruleName", r.versio
  * their turns by the journal and then in their own order.
  */
 export async function lockFirstLooks(tx: Tx, now: Date, most: number): Promise<LookRow[]> {
-  const rows = await tx.query<LookRow>(
+  const rows = await tx.query<RawLook>(
     `${LOOK} where d.tenant_id = $1 and d.due_at <= $2 and not exists (
        select from app.automation_due e
        where e.tenant_id = d.tenant_id and e.ticket_id = d.ticket_id and e.due_at <= $2
@@ -47,7 +47,7 @@ export async function lockFirstLooks(tx: Tx, now: Date, most: number): Promise<L
 
 /** Holds one look; undefined when another worker has it or it is done. */
 export async function lockLook(tx: Tx, id: string): Promise<LookRow | undefined> {
-  const [row] = await tx.query<LookRow>(
+  const [row] = await tx.query<RawLook>(
     `${LOOK} where d.tenant_id = $1 and d.id = $2 for update of d skip locked`,
     [tx.tenantId, id],
   );
@@ -56,10 +56,10 @@ export async function lockLook(tx: Tx, id: string): Promise<LookRow | undefined>
 
 export async function dropLooks(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await tx.execute(`delete from app.automation_due where tenant_id = $1 and id = any ($2::uuid[])`, [
-    tx.tenantId,
-    ids,
-  ]);
+  await tx.execute(
+    `delete from app.automation_due where tenant_id = $1 and id = any ($2::uuid[])`,
+    [tx.tenantId, ids],
+  );
 }
 
 /** After a failure. */
@@ -134,6 +134,9 @@ export async function forgetRuns(tx: Tx, before: Date, most: number): Promise<vo
   );
 }
 
-function toLook(row: LookRow): LookRow {
+/** A look as the driver gives it: large numbers come as text. */
+type RawLook = Omit<LookRow, 'seq'> & { readonly seq: string };
+
+function toLook(row: RawLook): LookRow {
   return { ...row, seq: Number(row.seq) };
 }

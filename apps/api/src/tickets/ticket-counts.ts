@@ -29,7 +29,9 @@ export async function countTickets(tx: Tx, query: TicketFilterDto): Promise<Tick
 /** @returns undefined when nobody keeps counts of this. */
 function keptFacet(actor: Actor, query: TicketFilterDto): Facet | undefined {
   const { status, priority, assignee, group, breached } = query;
-  const isOther = [query.requester, query.tag, query.q, query.where].some((each) => each !== undefined);
+  const isOther = [query.requester, query.tag, query.q, query.where].some(
+    (each) => each !== undefined,
+  );
   if (actor.role === 'requester' || query.open === false || isOther) return undefined;
 
   const facets: Facet[] = [];

@@ -122,7 +122,10 @@ export function conditionIn(actor: Actor, text: string): Condition {
   try {
     sent = JSON.parse(text);
   } catch {
-    throw InvalidInput.of('where', 'must be a condition as JSON, such as {"field":"vip","is":true}');
+    throw InvalidInput.of(
+      'where',
+      'must be a condition as JSON, such as {"field":"vip","is":true}',
+    );
   }
   return readCondition(sent, 'where');
 }
@@ -175,9 +178,17 @@ function addPeople(conditions: Conditions, actor: Actor, query: TicketFilterDto)
  */
 function mostFound(query: TicketFilterDto, list: Listed | undefined): number {
   const { status, priority, assignee, group, requester, tag, open, breached, where } = query;
-  const isNarrowed = [status, priority, assignee, group, requester, tag, open, breached, where].some(
-    (each) => each !== undefined,
-  );
+  const isNarrowed = [
+    status,
+    priority,
+    assignee,
+    group,
+    requester,
+    tag,
+    open,
+    breached,
+    where,
+  ].some((each) => each !== undefined);
   if (isNarrowed || list?.first === undefined || list.sort !== '-created') return MOST_FOUND;
   return 2 * list.first;
 }

@@ -52,7 +52,7 @@ export function ActionEditor({
         >
           <Group justify="space-between" wrap="nowrap">
             <Text size="sm" fw={600}>
-              {isActionKind(action.do) ? ACTION_WORDS[action.do] : action.do}
+              {ACTION_WORDS[action.do]}
             </Text>
             <ActionIcon
               variant="subtle"

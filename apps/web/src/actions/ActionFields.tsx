@@ -1,22 +1,9 @@
 import { NativeSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import {
-  optionsOf,
-  PENDING_WORDS,
-  PRIORITY_WORDS,
-  STATUS_WORDS,
-} from '../tickets/ticket-words.js';
-import type { Action } from './action-words.js';
-import type { ActionChoices } from './use-action-choices.js';
+import { optionsOf, PENDING_WORDS, PRIORITY_WORDS, STATUS_WORDS } from '../tickets/ticket-words.js';
+import { withField } from './action-words.js';
+import type { ActionFieldsProps } from './action-fields-props.js';
 import { WhomFields } from './WhomFields.js';
-
-export interface ActionFieldsProps {
-  readonly action: Action;
-  readonly choices: ActionChoices;
-  /** Whether somebody acts, to whom a ticket can be given. */
-  readonly byPerson: boolean;
-  readonly onChange: (action: Action) => void;
-}
 
 /** What an action of each kind asks for. */
 export function ActionFields(props: ActionFieldsProps): ReactNode {
@@ -27,9 +14,7 @@ export function ActionFields(props: ActionFieldsProps): ReactNode {
   };
   /** Null and nothing leave the field out. */
   const set = (field: string, value: unknown): void => {
-    const { [field]: _, ...rest } = action;
-    const isGiven = value !== null && value !== '';
-    onChange({ ...rest, do: action.do, ...(isGiven && { [field]: value }) });
+    onChange(withField(action, field, value === '' ? null : value));
   };
   const choice = (
     field: string,
@@ -153,7 +138,11 @@ function StatusFields({ action, onChange }: ActionFieldsProps): ReactNode {
         value={String(status)}
         onChange={({ currentTarget: { value } }) => {
           const isPending = value === 'pending';
-          onChange({ do: 'set_status', status: value, ...(isPending && { pendingReason: 'user' }) });
+          onChange({
+            do: 'set_status',
+            status: value,
+            ...(isPending && { pendingReason: 'user' }),
+          });
         }}
       />
       {status === 'pending' && (

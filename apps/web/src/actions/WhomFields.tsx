@@ -1,6 +1,7 @@
 import { NativeSelect, Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { ActionFieldsProps } from './ActionFields.js';
+import { withField } from './action-words.js';
+import type { ActionFieldsProps } from './action-fields-props.js';
 
 const KINDS = {
   assignee: 'Whoever has it',
@@ -46,8 +47,7 @@ export function WhomFields({ action, choices, onChange }: ActionFieldsProps): Re
         maxLength={300}
         value={says}
         onChange={({ currentTarget: { value: typed } }) => {
-          const { says: _, ...rest } = action;
-          onChange({ ...rest, do: action.do, ...(typed !== '' && { says: typed }) });
+          onChange(withField(action, 'says', typed === '' ? null : typed));
         }}
       />
     </>

@@ -1,6 +1,3 @@
-/** An action as the API has it: what to do, and the fields of that. */
-export type Action = Readonly<Record<string, unknown>> & { readonly do: string };
-
 /** What rules, macros and escalations can do, as people choose it. */
 export const ACTION_WORDS = {
   notify: 'Tell somebody',
@@ -17,6 +14,15 @@ export const ACTION_WORDS = {
 } as const;
 
 export type ActionKind = keyof typeof ACTION_WORDS;
+
+/** An action as the API takes it: what to do, and the fields of that. */
+export interface Action {
+  readonly do: ActionKind;
+  readonly [field: string]: unknown;
+}
+
+/** An action of which it is shown what became. */
+export type ShownAction = Readonly<Record<string, unknown>>;
 
 /** What an action of each kind is before anything of it is filled in. */
 const NEW_ACTIONS: Readonly<Record<ActionKind, Action>> = {
@@ -41,16 +47,23 @@ export function isActionKind(kind: string): kind is ActionKind {
   return Object.hasOwn(ACTION_WORDS, kind);
 }
 
+/** An action with another value in a field; null leaves the field out. */
+export function withField(action: Action, field: string, value: unknown): Action {
+  const rest = Object.entries(action).filter(([name]) => name !== field && name !== 'do');
+  const given = value === null ? [] : [[field, value] as const];
+  return { ...Object.fromEntries([...rest, ...given]), do: action.do };
+}
+
 /** The names of what actions hold by id or slug. */
 export type NameOf = (idOrSlug: string) => string;
 
 /** An action in a few words, such as `Assign to Service desk`. */
-export function actionInWords(action: Action, nameOf: NameOf): string {
+export function actionInWords(action: ShownAction, nameOf: NameOf): string {
   const name = (field: string): string => {
     const value = action[field];
     return typeof value === 'string' ? nameOf(value) : '';
   };
-  switch (action.do) {
+  switch (action['do']) {
     case 'notify':
       return `Tell ${whomInWords(action['whom'], nameOf)}`;
     case 'assign': {
@@ -74,11 +87,11 @@ export function actionInWords(action: Action, nameOf: NameOf): string {
     case 'call_webhook':
       return `Call ${name('webhook')}`;
     default:
-      return isActionKind(action.do) ? ACTION_WORDS[action.do] : action.do;
+      return ACTION_WORDS[action['do'] as ActionKind];
   }
 }
 
-function tagsInWords({ add, remove }: Action): string {
+function tagsInWords({ add, remove }: ShownAction): string {
   const listed = (tags: unknown): string => (Array.isArray(tags) ? tags.join(', ') : '');
   return [
     listed(add) && `Add the tags ${listed(add)}`,
@@ -89,7 +102,7 @@ function tagsInWords({ add, remove }: Action): string {
 }
 
 /** Whom an action tells, as `notify` has it. */
-export function whomInWords(whom: unknown, nameOf: NameOf): string {
+function whomInWords(whom: unknown, nameOf: NameOf): string {
   if (typeof whom !== 'object' || whom === null) return 'somebody';
   const [kind = '', value] = Object.entries(whom)[0] ?? [];
   const named = typeof value === 'string' ? nameOf(value) : '';

@@ -1,10 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import {
-  categories,
-  peopleLike,
-  resolverGroups,
-  services,
-} from '../people/people-queries.js';
+import { categories, peopleLike, resolverGroups, services } from '../people/people-queries.js';
 import { webhooksOf } from '../settings/outgoing-queries.js';
 import { useDesk } from '../sign-in/desk.js';
 import type { NameOf } from './action-words.js';

@@ -28,9 +28,7 @@ export function DryRunResult({ tenant, result }: DryRunResultProps): ReactNode {
               <Table.Td>
                 <TicketLink to={ref} /> {subject}
               </Table.Td>
-              <Table.Td>
-                {reason ?? <OutcomeList outcomes={actions} nameOf={nameOf} />}
-              </Table.Td>
+              <Table.Td>{reason ?? <OutcomeList outcomes={actions} nameOf={nameOf} />}</Table.Td>
             </Table.Tr>
           ))}
         </DataTable>

@@ -21,22 +21,24 @@ export function useDryRun(): Trial {
   const trying = useMutation({
     mutationFn: async (definition: Definition) => {
       setResult(null);
-      let sum: DryRun | null = null;
-      do {
-        const cursor: string | null = sum?.nextCursor ?? null;
-        const next: DryRun = await answerOf(
+      const lookOn = (cursor: string | null): Promise<DryRun> =>
+        answerOf(
           api.POST('/api/v1/automation-rules/dry-run', {
             body: { ...definition, ...(cursor !== null && { cursor }) },
           }),
         );
+      let sum = await lookOn(null);
+      setResult(sum);
+      while (sum.nextCursor !== null) {
+        const { lookedAt, matched, nextCursor } = await lookOn(sum.nextCursor);
         sum = {
-          lookedAt: (sum?.lookedAt ?? 0) + next.lookedAt,
-          matched: (sum?.matched ?? 0) + next.matched,
-          tickets: sum?.tickets ?? next.tickets,
-          nextCursor: next.nextCursor,
+          lookedAt: sum.lookedAt + lookedAt,
+          matched: sum.matched + matched,
+          tickets: sum.tickets,
+          nextCursor,
         };
         setResult(sum);
-      } while (sum.nextCursor !== null);
+      }
     },
   });
   return {

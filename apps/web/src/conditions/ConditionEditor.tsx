@@ -35,11 +35,7 @@ interface ConditionEditorProps {
 const FIELDS = Object.entries(CONDITION_FIELDS).map(([value, { label }]) => ({ value, label }));
 
 /** Lines that say which tickets are meant; a condition that is more than lines is shown as text. */
-export function ConditionEditor({
-  tenant,
-  condition,
-  onChange,
-}: ConditionEditorProps): ReactNode {
+export function ConditionEditor({ tenant, condition, onChange }: ConditionEditorProps): ReactNode {
   const [draft, setDraft] = useState(() => draftOfCondition(condition));
   const choices = useConditionChoices(tenant);
   if (!draft) return <ConditionText condition={condition} onChange={onChange} />;

@@ -81,7 +81,12 @@ function rowOf(part: Condition): ConditionRow | null {
   if (typeof field !== 'string' || !isField(field)) return null;
   const value = is ?? has ?? atLeast ?? null;
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return { ...newRow(field), isNot, values: values.map((one) => String(one ?? NONE)) };
+  return { ...newRow(field), isNot, values: values.map(wordOf) };
+}
+
+function wordOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : NONE;
 }
 
 function testOf({ field, values }: ConditionRow): Condition {

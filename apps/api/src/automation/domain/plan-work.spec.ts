@@ -39,7 +39,10 @@ describe('planning what rules look at', () => {
     ['a note', entry(1, 'message.added', { kind: 'note', side: 'desk' })],
     ['an entry of before the rule', entry(5, 'ticket.created', { status: 'new' })],
     ['an entry of long ago', { ...entry(9, 'ticket.created'), at: minutesAfter(-1) }],
-    ['the change of the rule itself', entry(9, 'ticket.edited', { cause: { kind: 'rule', id: 'a' } })],
+    [
+      'the change of the rule itself',
+      entry(9, 'ticket.edited', { cause: { kind: 'rule', id: 'a' } }),
+    ],
   ])('nothing is to be done about %s', (_, one) => {
     const on = ['created', 'changed', 'desk_replied'] as const;
     expect(planned([one], [rule('a', on, { sinceSeq: 5 })])).toEqual([]);

@@ -47,7 +47,10 @@ export class AutomationDesk {
     return saved.body as RuleView;
   }
 
-  aTicket(department: TestDepartment, fields: Readonly<Record<string, unknown>> = {}) {
+  aTicket(
+    department: TestDepartment,
+    fields: Readonly<Record<string, unknown>> = {},
+  ): Promise<TestTicket> {
     return aTicket<TestTicket>(this.helpdesk, department, fields);
   }
 
