@@ -14,6 +14,7 @@ const ROWS = [
   ['conversations', 'queues', 'approvals'],
   ['actions'],
   ['escalations', 'major-incidents'],
+  ['escalations', 'automation'],
   ['notifications', 'outgoing', 'live', 'reports', 'what-if', 'health'],
 ];
 

@@ -1076,6 +1076,180 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/automation-rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['rules_list'];
+    put?: never;
+    /**
+     * Let the desk do something by itself
+     * @description A rule looks at what happens from now on. It never reacts to its own changes, and is switched off when it acts more than ten times on one ticket within an hour.
+     */
+    post: operations['rules_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/automation-rules/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['rules_order'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/automation-rules/dry-run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See what a rule would do
+     * @description Looks at the tickets of the last thirty days, as they are now, and changes nothing. An answer that took long says where to look on: add up its numbers with those of the next.
+     */
+    post: operations['rules_dryRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/automation-rules/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['rules_put'];
+    post?: never;
+    delete: operations['rules_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/automation-rules/{id}/enabled': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Switch a rule on or off */
+    put: operations['rules_enable'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/automation-rules/{id}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a rule did, kept for ninety days */
+    get: operations['rules_runs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/automation-rules/{id}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['rules_versions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/macros': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['macros_list'];
+    put?: never;
+    post: operations['macros_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/macros/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['macros_put'];
+    post?: never;
+    delete: operations['macros_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/macro': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Do what a macro says
+     * @description All of it is one change by whoever asks; what cannot be done is skipped and said.
+     */
+    post: operations['macros_apply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/major-incidents': {
     parameters: {
       query?: never;
@@ -3130,6 +3304,11 @@ export interface components {
       site?: string;
       open?: boolean;
       breached?: boolean;
+      /**
+       * @description A condition, as JSON in one text: what rules have as `when`. Staff only.
+       * @example {"field":"vip","is":true}
+       */
+      where?: string;
       /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
       q?: string;
     };
@@ -3336,6 +3515,362 @@ export interface components {
       tellLeads: boolean;
       /** @description On a breach, hand the ticket to this resolver group; null for none. */
       handToGroup: string | null;
+    };
+    WaitView: {
+      /** @enum {string} */
+      status:
+        | 'new'
+        | 'assigned'
+        | 'in_progress'
+        | 'pending'
+        | 'resolved'
+        | 'awaiting_approval'
+        | 'approved'
+        | 'in_fulfilment'
+        | 'fulfilled';
+      minutes: number;
+    };
+    RuleView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      enabled: boolean;
+      offReason: string | null;
+      version: number;
+      on: (
+        | 'created'
+        | 'changed'
+        | 'requester_replied'
+        | 'desk_replied'
+        | 'status_changed'
+        | 'reopened'
+        | 'sla_warned'
+        | 'sla_breached'
+        | 'time_passed'
+      )[];
+      wait: components['schemas']['WaitView'] | null;
+      when: {
+        [key: string]: unknown;
+      };
+      actions: ({
+        /** @enum {string} */
+        do:
+          | 'notify'
+          | 'assign'
+          | 'set_priority'
+          | 'watch'
+          | 'set_status'
+          | 'reply'
+          | 'note'
+          | 'tag'
+          | 'classify'
+          | 'declare_major'
+          | 'call_webhook';
+      } & {
+        [key: string]: unknown;
+      })[];
+      /** Format: date-time */
+      updatedAt: string;
+      /** Format: date-time */
+      ranAt: string | null;
+    };
+    RuleListView: {
+      items: components['schemas']['RuleView'][];
+      nextCursor: string | null;
+    };
+    WaitDto: {
+      /** @enum {string} */
+      status:
+        | 'new'
+        | 'assigned'
+        | 'in_progress'
+        | 'pending'
+        | 'resolved'
+        | 'awaiting_approval'
+        | 'approved'
+        | 'in_fulfilment'
+        | 'fulfilled';
+      /** @description From five minutes to ninety days. */
+      minutes: number;
+    };
+    SaveRuleDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      on: (
+        | 'created'
+        | 'changed'
+        | 'requester_replied'
+        | 'desk_replied'
+        | 'status_changed'
+        | 'reopened'
+        | 'sla_warned'
+        | 'sla_breached'
+        | 'time_passed'
+      )[];
+      /** @description With `time_passed` alone. */
+      wait?: components['schemas']['WaitDto'] | null;
+      /**
+       * @example {
+       *       "all": [
+       *         {
+       *           "field": "priority",
+       *           "is": [
+       *             "P1",
+       *             "P2"
+       *           ]
+       *         },
+       *         {
+       *           "field": "text",
+       *           "has": [
+       *             "vpn",
+       *             "remote access"
+       *           ]
+       *         }
+       *       ]
+       *     }
+       */
+      when: {
+        [key: string]: unknown;
+      };
+      actions: ({
+        /** @enum {string} */
+        do:
+          | 'notify'
+          | 'assign'
+          | 'set_priority'
+          | 'watch'
+          | 'set_status'
+          | 'reply'
+          | 'note'
+          | 'tag'
+          | 'classify'
+          | 'declare_major'
+          | 'call_webhook';
+      } & {
+        [key: string]: unknown;
+      })[];
+      name: string;
+      enabled: boolean;
+    };
+    OrderRulesDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      ids: string[];
+    };
+    DryRunDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      on: (
+        | 'created'
+        | 'changed'
+        | 'requester_replied'
+        | 'desk_replied'
+        | 'status_changed'
+        | 'reopened'
+        | 'sla_warned'
+        | 'sla_breached'
+        | 'time_passed'
+      )[];
+      /** @description With `time_passed` alone. */
+      wait?: components['schemas']['WaitDto'] | null;
+      /**
+       * @example {
+       *       "all": [
+       *         {
+       *           "field": "priority",
+       *           "is": [
+       *             "P1",
+       *             "P2"
+       *           ]
+       *         },
+       *         {
+       *           "field": "text",
+       *           "has": [
+       *             "vpn",
+       *             "remote access"
+       *           ]
+       *         }
+       *       ]
+       *     }
+       */
+      when: {
+        [key: string]: unknown;
+      };
+      actions: ({
+        /** @enum {string} */
+        do:
+          | 'notify'
+          | 'assign'
+          | 'set_priority'
+          | 'watch'
+          | 'set_status'
+          | 'reply'
+          | 'note'
+          | 'tag'
+          | 'classify'
+          | 'declare_major'
+          | 'call_webhook';
+      } & {
+        [key: string]: unknown;
+      })[];
+      /** @description Where an answer said that it stopped, to look on from there. */
+      cursor?: string;
+    };
+    ActionOutcomeView: {
+      action: {
+        [key: string]: unknown;
+      };
+      /** @enum {string} */
+      outcome: 'done' | 'skipped';
+      reason: string;
+    };
+    DryRunTicketView: {
+      ref: string;
+      subject: string;
+      /** Format: date-time */
+      createdAt: string;
+      actions: components['schemas']['ActionOutcomeView'][];
+      reason: string | null;
+    };
+    DryRunView: {
+      lookedAt: number;
+      matched: number;
+      tickets: components['schemas']['DryRunTicketView'][];
+      nextCursor: string | null;
+    };
+    EnableRuleDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      enabled: boolean;
+    };
+    RuleRunView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      ticketRef: string;
+      version: number;
+      /** @enum {string} */
+      event:
+        | 'created'
+        | 'changed'
+        | 'requester_replied'
+        | 'desk_replied'
+        | 'status_changed'
+        | 'reopened'
+        | 'sla_warned'
+        | 'sla_breached'
+        | 'time_passed';
+      /** @enum {string} */
+      outcome: 'done' | 'nothing' | 'stopped' | 'failed';
+      reason: string | null;
+      actions: components['schemas']['ActionOutcomeView'][];
+    };
+    RuleRunPageView: {
+      items: components['schemas']['RuleRunView'][];
+      nextCursor: string | null;
+    };
+    RuleVersionView: {
+      version: number;
+      madeBy: string;
+      /** Format: date-time */
+      createdAt: string;
+      on: (
+        | 'created'
+        | 'changed'
+        | 'requester_replied'
+        | 'desk_replied'
+        | 'status_changed'
+        | 'reopened'
+        | 'sla_warned'
+        | 'sla_breached'
+        | 'time_passed'
+      )[];
+      wait: components['schemas']['WaitView'] | null;
+      when: {
+        [key: string]: unknown;
+      };
+      actions: ({
+        /** @enum {string} */
+        do:
+          | 'notify'
+          | 'assign'
+          | 'set_priority'
+          | 'watch'
+          | 'set_status'
+          | 'reply'
+          | 'note'
+          | 'tag'
+          | 'classify'
+          | 'declare_major'
+          | 'call_webhook';
+      } & {
+        [key: string]: unknown;
+      })[];
+    };
+    RuleVersionListView: {
+      items: components['schemas']['RuleVersionView'][];
+      nextCursor: string | null;
+    };
+    MacroView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      version: number;
+      actions: ({
+        /** @enum {string} */
+        do:
+          | 'notify'
+          | 'assign'
+          | 'set_priority'
+          | 'watch'
+          | 'set_status'
+          | 'reply'
+          | 'note'
+          | 'tag'
+          | 'classify'
+          | 'declare_major'
+          | 'call_webhook';
+      } & {
+        [key: string]: unknown;
+      })[];
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    MacroListView: {
+      items: components['schemas']['MacroView'][];
+      nextCursor: string | null;
+    };
+    SaveMacroDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      name: string;
+      actions: ({
+        /** @enum {string} */
+        do:
+          | 'notify'
+          | 'assign'
+          | 'set_priority'
+          | 'watch'
+          | 'set_status'
+          | 'reply'
+          | 'note'
+          | 'tag'
+          | 'classify'
+          | 'declare_major'
+          | 'call_webhook';
+      } & {
+        [key: string]: unknown;
+      })[];
+    };
+    ApplyMacroDto: {
+      /** Format: uuid */
+      macroId: string;
+    };
+    AppliedMacroView: {
+      ticket: components['schemas']['TicketView'];
+      version: number;
+      actions: components['schemas']['ActionOutcomeView'][];
     };
     IncidentSummaryView: {
       ref: string;
@@ -5368,6 +5903,8 @@ export interface operations {
         site?: string;
         open?: boolean;
         breached?: boolean;
+        /** @description A condition, as JSON in one text: what rules have as `when`. Staff only. */
+        where?: string;
         /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
         q?: string;
         sort?: '-created' | 'created' | '-updated' | 'due' | 'priority';
@@ -5431,6 +5968,8 @@ export interface operations {
         site?: string;
         open?: boolean;
         breached?: boolean;
+        /** @description A condition, as JSON in one text: what rules have as `when`. Staff only. */
+        where?: string;
         /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
         q?: string;
       };
@@ -6236,6 +6775,378 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EscalationPolicyView'];
+        };
+      };
+    };
+  };
+  rules_list: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleListView'];
+        };
+      };
+    };
+  };
+  rules_add: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveRuleDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleView'];
+        };
+      };
+    };
+  };
+  rules_order: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrderRulesDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleListView'];
+        };
+      };
+    };
+  };
+  rules_dryRun: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DryRunDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DryRunView'];
+        };
+      };
+    };
+  };
+  rules_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveRuleDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleView'];
+        };
+      };
+    };
+  };
+  rules_remove: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  rules_enable: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EnableRuleDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleView'];
+        };
+      };
+    };
+  };
+  rules_runs: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleRunPageView'];
+        };
+      };
+    };
+  };
+  rules_versions: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleVersionListView'];
+        };
+      };
+    };
+  };
+  macros_list: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MacroListView'];
+        };
+      };
+    };
+  };
+  macros_add: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveMacroDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MacroView'];
+        };
+      };
+    };
+  };
+  macros_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveMacroDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MacroView'];
+        };
+      };
+    };
+  };
+  macros_remove: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  macros_apply: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApplyMacroDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AppliedMacroView'];
         };
       };
     };

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ActionsModule } from './actions/index.js';
 import { ApprovalsModule } from './approvals/index.js';
 import { ASSETS_ENTITIES, AssetsModule } from './assets/index.js';
+import { AutomationModule } from './automation/index.js';
 import { CALENDARS_ENTITIES, CalendarsModule } from './calendars/index.js';
 import { ConversationsModule } from './conversations/index.js';
 import { ESCALATIONS_ENTITIES, EscalationsModule } from './escalations/index.js';
@@ -65,6 +66,7 @@ export class AppModule {
         ActionsModule,
         ApprovalsModule,
         EscalationsModule,
+        AutomationModule,
         MajorIncidentsModule,
         NotificationsModule,
         OutgoingModule,

@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { ApprovalsJob, ApprovalsModule } from './approvals/index.js';
+import { AutomationJob, AutomationModule } from './automation/index.js';
 import { CalendarsModule, HolidayFeedsJob } from './calendars/index.js';
 import { AttachmentStore } from './conversations/index.js';
 import { Heartbeat } from './health/index.js';
@@ -27,6 +28,7 @@ export const WORKER_JOBS: readonly Type<Job>[] = [
   QueueCountsJob,
   HolidayFeedsJob,
   ApprovalsJob,
+  AutomationJob,
   OutgoingJob,
   PlaceEntriesJob,
   UpkeepJob,
@@ -37,6 +39,7 @@ export const WORKER_JOBS: readonly Type<Job>[] = [
 @Module({
   imports: [
     ApprovalsModule,
+    AutomationModule,
     CalendarsModule,
     MajorIncidentsModule,
     OutgoingModule,

@@ -136,6 +136,22 @@ export const KEPT_TEXTS: readonly KeptText[] = [
     plant: `news || jsonb_build_array(jsonb_build_object('note', $canary))`,
   }),
   kept('app.outgoing_messages.reason', 'desk'),
+  kept('app.automation_rules.name', 'desk'),
+  kept('app.automation_rules.off_reason', 'nobody', {
+    plant: `case when enabled then off_reason else $canary end`,
+  }),
+  kept('app.automation_rule_versions.definition', 'desk', {
+    plant: `definition || jsonb_build_object('when', jsonb_build_object('field', 'text', 'has', $canary))`,
+  }),
+  kept('app.automation_rule_versions.made_by', 'desk'),
+  kept('app.automation_runs.reason', 'desk'),
+  kept('app.automation_runs.actions', 'desk', {
+    plant: `jsonb_build_array(jsonb_build_object('action', '{}'::jsonb, 'outcome', 'done', 'reason', $canary))`,
+  }),
+  kept('app.macros.name', 'desk'),
+  kept('app.macros.actions', 'desk', {
+    plant: `jsonb_build_array(jsonb_build_object('do', 'note', 'body', $canary))`,
+  }),
   kept('app.escalation_steps.reason', 'nobody'),
   kept('app.idempotency_keys.key', 'nobody'),
   kept('app.idempotency_keys.fingerprint', 'nobody'),
@@ -168,6 +184,8 @@ export const WORDLESS: Readonly<Record<string, string>> = {
   'app.notifications.kind': 'of the list of notices in the code',
   'app.mail_templates.event': 'of the list of told events in the code',
   'app.notification_preferences.choices': 'events and channels of the lists in the code',
+  'app.automation_due.event': 'of the list of events in the code',
+  'app.automation_runs.event': 'of the list of events in the code',
   'app.queue_changes.status': 'copied from the closed list of the ticket',
   'app.queue_changes.priority': 'copied from the closed list of the ticket',
   'app.queue_counts.facet': 'of the list in the migration',

@@ -12,6 +12,7 @@ import { BACKGROUND_WORK } from '../surface/classified-work.js';
 import { aWorld, type World } from '../surface/world.js';
 import { strayReferences } from './stray-references.js';
 import { tryApprovals } from './try-approvals.js';
+import { tryAutomation } from './try-automation.js';
 import { tryCounting } from './try-counting.js';
 import { tryIncidents } from './try-incidents.js';
 import { tryOutgoing } from './try-outgoing.js';
@@ -29,6 +30,7 @@ export async function tryJobs(helpdesk: HelpdeskTestApp): Promise<Evidence> {
   await sweepBoth(helpdesk, book, worlds);
   await followHolidays(helpdesk, book, worlds);
   await tryApprovals(helpdesk, book, [worlds[0], worlds[1]]);
+  await tryAutomation(helpdesk, book, [worlds[0], worlds[1]]);
   await tryOutgoing(helpdesk, book, [worlds[0], worlds[1]]);
   await tryIncidents(helpdesk, book, [worlds[0], worlds[1]]);
   await forget(helpdesk, book, worlds);

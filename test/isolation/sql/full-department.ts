@@ -5,6 +5,7 @@ import { USUAL_CATEGORIES, USUAL_GROUPS } from '../../../apps/cli/src/provision/
 import { anIncident } from './an-incident.js';
 import { provisionDepartment } from '../../../apps/cli/src/provision/provision-department.js';
 import { askedOf } from './asked-of.js';
+import { fillAutomation } from './full-automation.js';
 
 /** A department with at least one row in every table that belongs to a tenant. */
 export interface FullDepartment {
@@ -176,6 +177,7 @@ async function fill(admin: pg.Client, department: FullDepartment): Promise<void>
     [AT],
   );
   await outgoing(write, department);
+  await fillAutomation(write, ticketId);
   await write(
     `insert into app.import_runs (tenant_id, id, file_sha256, mapping, started_at)
      values ($1, $2, 'a', 'b', $3)`,

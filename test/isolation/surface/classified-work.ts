@@ -64,6 +64,11 @@ export const BACKGROUND_WORK: Readonly<Record<string, BackgroundWork>> = {
     as: 'nobody',
     shownBy: 'nothing to show',
   },
+  AutomationJob: {
+    does: 'lets the rules of each department look at its tickets and act on them',
+    as: 'the system in one department at a time',
+    shownBy: 'jobs',
+  },
   OutgoingJob: {
     does: 'makes mails and deliveries of what the journals say and sends them, each in its department',
     as: 'the system in one department at a time',

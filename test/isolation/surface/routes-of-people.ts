@@ -31,20 +31,35 @@ export const ROUTES_OF_PEOPLE: readonly ClassifiedRoute[] = [
     fill: ({ tokenId }) => ({ path: { id: tokenId } }),
   }),
   classified(`GET ${API}/views`, MEMBERS),
-  classified(`POST ${API}/views`, MEMBERS, {
-    // A view is a note to oneself: it may name what is not there, and then shows nothing.
-    takes: ['tenant', 'agentId', 'personId', 'group', 'category', 'service', 'tag', 'word'],
-    fill: ({ tenant, agentId, personId, group, category, service, tag, word }) => ({
-      body: {
-        name: 'Mine',
-        filters: {
-          ...{ tenant, assignee: agentId, requester: personId, group, tag, q: word },
-          ...{ open: true, breached: false, priority: 'P1', status: 'assigned' },
-          ...{ category, service, site: 'Leeds' },
+  classified(
+    `POST ${API}/views`,
+    MEMBERS,
+    {
+      // A view is a note to oneself: it may name what is not there, and then shows nothing.
+      takes: ['tenant', 'agentId', 'personId', 'group', 'category', 'service', 'tag', 'word'],
+      fill: ({ tenant, agentId, personId, group, category, service, tag, word }) => ({
+        body: {
+          name: 'Mine',
+          filters: {
+            ...{ tenant, assignee: agentId, requester: personId, group, tag, q: word },
+            ...{ open: true, breached: false, priority: 'P1', status: 'assigned' },
+            ...{ category, service, site: 'Leeds' },
+          },
         },
-      },
-    }),
-  }),
+      }),
+    },
+    {
+      what: 'with a condition',
+      by: ['agent', 'lead', 'admin'],
+      takes: ['group'],
+      fill: ({ group }) => ({
+        body: {
+          name: 'Conditions',
+          filters: { where: JSON.stringify({ field: 'group', is: group }) },
+        },
+      }),
+    },
+  ),
   classified(`DELETE ${API}/views/:id`, MEMBERS, {
     by: ['agent'],
     fill: ({ viewId }) => ({ path: { id: viewId } }),

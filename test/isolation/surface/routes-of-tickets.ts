@@ -20,6 +20,20 @@ export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
     { what: 'of a group', fill: ({ group }) => ({ query: { group } }) },
     { what: 'of a category', fill: ({ category }) => ({ query: { category } }) },
     { what: 'about a service', fill: ({ service }) => ({ query: { service, site: 'Leeds' } }) },
+    {
+      what: 'under a condition',
+      by: STAFF,
+      fill: ({ group, tag }) => ({
+        query: {
+          where: JSON.stringify({
+            any: [
+              { field: 'group', is: group },
+              { field: 'tags', is: tag },
+            ],
+          }),
+        },
+      }),
+    },
     { what: 'with a tag', fill: ({ tag }) => ({ query: { tag } }) },
     { what: 'with a word', fill: ({ word }) => ({ query: { q: word } }) },
     {
@@ -44,6 +58,11 @@ export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
       }),
     },
     { what: 'with a word', fill: ({ word }) => ({ query: { q: word } }) },
+    {
+      what: 'under a condition',
+      by: STAFF,
+      fill: ({ group }) => ({ query: { where: JSON.stringify({ field: 'group', is: group }) } }),
+    },
   ),
   classified(
     `POST ${API}/tickets`,

@@ -1,4 +1,5 @@
 import type { ClassifiedRoute } from './route.js';
+import { ROUTES_OF_AUTOMATION } from './routes-of-automation.js';
 import { ROUTES_OF_DEPARTMENTS } from './routes-of-departments.js';
 import { ROUTES_OF_PROMISES } from './routes-of-promises.js';
 import { ROUTES_OF_MAJOR_INCIDENTS } from './routes-of-major-incidents.js';
@@ -9,6 +10,7 @@ import { ROUTES_OF_TICKETS } from './routes-of-tickets.js';
 export const ROUTES: readonly ClassifiedRoute[] = [
   ...ROUTES_OF_MAJOR_INCIDENTS,
   ...ROUTES_OF_TICKETS,
+  ...ROUTES_OF_AUTOMATION,
   ...ROUTES_OF_DEPARTMENTS,
   ...ROUTES_OF_PROMISES,
   ...ROUTES_OF_PEOPLE,

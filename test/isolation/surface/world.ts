@@ -4,6 +4,7 @@ import { aRota } from './a-rota.js';
 import { aMajorIncident } from './a-major-incident.js';
 import { fieldOf, idOf, succeed } from './made.js';
 import { personalParts } from './personal-parts.js';
+import { automationParts } from './automation-parts.js';
 import { someApprovals } from './some-approvals.js';
 
 /** Everything of a department that a request can name. */
@@ -57,6 +58,9 @@ export interface Names {
   readonly webhookId: string;
   /** Of a mail that could not be sent. */
   readonly outgoingId: string;
+  /** Acts when the desk replies. */
+  readonly ruleId: string;
+  readonly macroId: string;
   readonly viewId: string;
   readonly sessionId: string;
   readonly tokenId: string;
@@ -109,6 +113,8 @@ export function unknownNames(prefix: string): Names {
     subscriptionId: randomUUID(),
     webhookId: randomUUID(),
     outgoingId: randomUUID(),
+    ruleId: randomUUID(),
+    macroId: randomUUID(),
     viewId: randomUUID(),
     sessionId: randomUUID(),
     tokenId: randomUUID(),
@@ -143,6 +149,7 @@ export async function aWorld(
       ...(await personalParts(helpdesk, department, words.word)),
       ...(await outgoingParts(helpdesk, department, words.word)),
       incident: await aMajorIncident(helpdesk, department, tickets.otherRef, words.deskWord),
+      ...(await automationParts(helpdesk, department, words.deskWord)),
       tenant: department.tenant.slug,
       watcherId: department.lead.id,
       personId: department.requester.id,

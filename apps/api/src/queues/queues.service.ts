@@ -3,6 +3,7 @@ import { Conflict, NotFound } from '#problem';
 import { type Actor, TenantDb, type Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { conditionIn } from '../tickets/index.js';
 import type { SavedViewView, SavedViewsView, SaveViewDto } from './queues.dto.js';
 
 const MOST_VIEWS = 50;
@@ -33,8 +34,10 @@ export class QueuesService {
    * Saves a view under a name; saving under the same name replaces it.
    *
    * @throws Conflict `too_many_views` beyond fifty.
+   * @throws InvalidInput for a condition that is none.
    */
   save(actor: Actor, input: SaveViewDto): Promise<SavedViewView> {
+    if (input.filters.where !== undefined) conditionIn(actor, input.filters.where);
     return this.writeOwn(actor, async (tx) => {
       const others = (await viewsOf(tx)).filter(({ name }) => name !== input.name);
       if (others.length >= MOST_VIEWS) {

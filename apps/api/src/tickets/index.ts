@@ -18,6 +18,7 @@ export { factsOf } from './ticket-facts.js';
 export { addWatcher } from './relate-tickets.js';
 export { type ChangeCause, TicketChange, TicketDraft, tenantOfRef } from './ticket-change.js';
 export { type HandOver, handOverTickets } from './hand-over-tickets.js';
+export { conditionIn } from './ticket-filter.js';
 export { lockTickets } from './lock-tickets.js';
 export { TicketFilterDto } from './tickets.dto.js';
 export {

@@ -30,7 +30,7 @@ export async function countTickets(tx: Tx, query: TicketFilterDto): Promise<Tick
 function keptFacet(actor: Actor, query: TicketFilterDto): Facet | undefined {
   const { status, priority, assignee, group, breached } = query;
   const isOther = [
-    ...[query.requester, query.tag, query.q],
+    ...[query.requester, query.tag, query.q, query.where],
     ...[query.category, query.service, query.site],
   ].some((each) => each !== undefined);
   if (actor.role === 'requester' || query.open === false || isOther) return undefined;

@@ -1,4 +1,6 @@
-import { type Actor, tenantOf } from '#tenancy';
+import { InvalidInput } from '#problem';
+import { type Actor, isStaff, tenantOf } from '#tenancy';
+import { type Condition, conditionSql, readCondition } from '../conditions/index.js';
 import { prefixOf } from './domain/ticket-ref.js';
 import { isOpen, type TicketStatus } from './domain/ticket-status.js';
 import type { Sort, TicketFilterDto } from './tickets.dto.js';
@@ -28,6 +30,11 @@ export class Conditions {
   add(sql: string, ...values: unknown[]): void {
     let next = 0;
     this.parts.push(sql.replaceAll('?', () => this.place(values[next++])));
+  }
+
+  /** SQL whose places are numbered already. */
+  addPlaced(sql: string): void {
+    this.parts.push(sql);
   }
 
   place(value: unknown): string {
@@ -88,6 +95,10 @@ export function ticketFilter(actor: Actor, query: TicketFilterDto, list?: Listed
       query.tag,
     );
   }
+  if (query.where !== undefined) {
+    const where = conditionIn(actor, query.where);
+    conditions.addPlaced(conditionSql(where, (value) => conditions.place(value)));
+  }
   const words = search(conditions, query, list);
   return {
     tenantIds: tenantIdsOf(actor, query),
@@ -126,6 +137,26 @@ function isWorkOfOne({ open, assignee }: TicketFilterDto): boolean {
 /** Open tickets of the highest priority, which are few; the index of open tickets has them together. */
 function isUrgentWork({ open, priority }: TicketFilterDto): boolean {
   return open === true && priority === 'P1';
+}
+
+/**
+ * A condition as it stands in a filter.
+ *
+ * @throws InvalidInput for text that is no condition, and for requesters: conditions look at what is
+ *   for the desk.
+ */
+export function conditionIn(actor: Actor, text: string): Condition {
+  if (!isStaff(actor)) throw InvalidInput.of('where', 'is for the desk');
+  let sent: unknown;
+  try {
+    sent = JSON.parse(text);
+  } catch {
+    throw InvalidInput.of(
+      'where',
+      'must be a condition as JSON, such as {"field":"vip","is":true}',
+    );
+  }
+  return readCondition(sent, 'where');
 }
 
 function tenantIdsOf(actor: Actor, { tenant }: TicketFilterDto): readonly string[] {
@@ -175,10 +206,10 @@ function addPeople(conditions: Conditions, actor: Actor, query: TicketFilterDto)
  * with the time of the ticket: twice as many as are asked for hold the newest of all.
  */
 function mostFound(query: TicketFilterDto, list: Listed | undefined): number {
-  const { status, priority, assignee, group, requester, tag, open, breached } = query;
+  const { status, priority, assignee, group, requester, tag, open, breached, where } = query;
   const { category, service, site } = query;
   const isNarrowed = [
-    ...[status, priority, assignee, group, requester, tag, open, breached],
+    ...[status, priority, assignee, group, requester, tag, open, breached, where],
     ...[category, service, site],
   ].some((each) => each !== undefined);
   if (isNarrowed || list?.first === undefined || list.sort !== '-created') return MOST_FOUND;

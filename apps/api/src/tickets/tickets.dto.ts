@@ -112,6 +112,14 @@ export class TicketFilterDto {
   @FlagField({ optional: true }) open?: boolean;
   @FlagField({ optional: true }) breached?: boolean;
   @TextField({
+    max: 4_000,
+    optional: true,
+    description: 'A condition, as JSON in one text: what rules have as `when`. Staff only.',
+    example: '{"field":"vip","is":true}',
+  })
+  where?: string;
+
+  @TextField({
     max: 200,
     optional: true,
     description:

@@ -169,6 +169,12 @@ const majorIncidentsPart = createRoute({
   component: lazyRouteComponent(() => import('../major-incidents/WordingPart.js'), 'WordingPart'),
 });
 
+const rulesPart = createRoute({
+  getParentRoute: () => departmentSettings,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('../automation/RulesPart.js'), 'RulesPart'),
+});
+
 const partsOfDepartment = departmentSettings.addChildren([
   firstPart,
   peoplePart,
@@ -178,6 +184,7 @@ const partsOfDepartment = departmentSettings.addChildren([
   policyPart,
   agreementsPart,
   messagesPart,
+  rulesPart,
   // Pages of other features that stand beside the menu of the department:
   majorIncidentsPart,
 ]);

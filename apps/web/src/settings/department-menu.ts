@@ -40,7 +40,7 @@ const SECTIONS: readonly Section[] = [
     pages: [
       // Approvals
       // Routing
-      // Rules and macros
+      { to: '/department/rules', label: 'Rules & macros' },
     ],
   },
   {

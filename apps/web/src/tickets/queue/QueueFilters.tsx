@@ -8,6 +8,7 @@ import type { Reading } from '../../api/reading.js';
 import { categories, resolverGroups, services } from '../../people/people-queries.js';
 import { useDesk } from '../../sign-in/desk.js';
 import { optionsOf, PRIORITY_WORDS, STATUS_WORDS } from '../ticket-words.js';
+import { ConditionFilter } from './ConditionFilter.js';
 import classes from './filters.module.css';
 import { type QueueSearch, type Sort, sortOf } from './queue-search.js';
 
@@ -116,6 +117,13 @@ export function QueueFilters({ search, onChange }: QueueFiltersProps): ReactNode
           words={search.site ?? ''}
           onChange={(site) => {
             onChange({ site: site === '' ? undefined : site });
+          }}
+        />
+        <ConditionFilter
+          where={search.where}
+          tenant={search.tenant}
+          onChange={(where) => {
+            onChange({ where });
           }}
         />
         <NativeSelect

@@ -24,6 +24,8 @@ export interface QueueSearch {
   readonly service?: string;
   readonly site?: string;
   readonly q?: string;
+  /** A condition, as JSON. */
+  readonly where?: string;
   readonly open?: 'all';
   readonly breached?: 'yes';
   readonly sort?: Sort;
@@ -32,7 +34,7 @@ export interface QueueSearch {
 /** Reads an address; anything that is not a filter is left out, so no address breaks the page. */
 export function readQueueSearch(raw: Readonly<Record<string, unknown>>): QueueSearch {
   const search: Record<string, string> = {};
-  for (const name of [...FILTERS, 'q'] as const) {
+  for (const name of [...FILTERS, 'q', 'where'] as const) {
     const value = raw[name];
     if (typeof value === 'string' && value.trim() !== '') search[name] = value.trim();
   }
@@ -50,7 +52,7 @@ export interface ListFilters extends Omit<QueueSearch, 'open' | 'breached' | 'so
 
 /** A status filter decides by itself whether ended tickets are in the list. */
 export function filtersOf(search: QueueSearch): ListFilters {
-  const filters = pick(search, [...FILTERS, 'q']);
+  const filters = pick(search, [...FILTERS, 'q', 'where']);
   return {
     ...filters,
     ...(search.open !== 'all' && filters.status === undefined && { open: true }),
@@ -98,7 +100,7 @@ export function isOpen(status: TicketRow['status']): boolean {
  * Whether a row belongs into a list, as the API would judge it.
  *
  * @param me - the id of the person who looks at the list.
- * @returns undefined for what only the API can judge: words, and what a row does not show.
+ * @returns undefined for what only the API can judge: words, a condition, what a row does not show.
  */
 export function belongs(row: TicketRow, filters: ListFilters, me: string): boolean | undefined {
   const names = (list: string | undefined, value: string | undefined): boolean =>
@@ -114,8 +116,8 @@ export function belongs(row: TicketRow, filters: ListFilters, me: string): boole
     (filters.open === undefined || filters.open === isOpen(row.status)) &&
     (filters.breached === undefined || filters.breached === row.breached) &&
     isAssigned(row, filters.assignee, me);
-  const { q, service, site } = filters;
-  return fits && [q, service, site].some((each) => each !== undefined) ? undefined : fits;
+  const { q, where, service, site } = filters;
+  return fits && [q, where, service, site].some((each) => each !== undefined) ? undefined : fits;
 }
 
 function isAssigned(row: TicketRow, assignee: string | undefined, me: string): boolean {

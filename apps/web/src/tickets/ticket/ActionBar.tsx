@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { IconDots, IconHandGrab, IconUserShare } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { answerOf } from '../../api/answer.js';
+import { MacroMenu } from '../../automation/MacroMenu.js';
 import { useDesk } from '../../sign-in/desk.js';
 import type { Ticket } from '../ticket-types.js';
 import { AssignDialog } from './AssignDialog.js';
@@ -106,6 +107,7 @@ export function ActionBar({ ticket, changes }: ActionBarProps): ReactNode {
             {step.name}
           </Button>
         ))}
+      <MacroMenu ticket={ticket} changes={changes} />
       {(rare.length > 0 || RARE.some((action) => actions.includes(action))) && (
         <Menu position="bottom-end">
           <Menu.Target>

@@ -1,0 +1,2 @@
+export { AutomationJob } from './automation.job.js';
+export { AutomationModule } from './automation.module.js';
