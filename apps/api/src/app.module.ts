@@ -14,6 +14,7 @@ import { PeopleModule } from './people/index.js';
 import { QueuesModule } from './queues/index.js';
 import { ReportsModule } from './reports/index.js';
 import { RotasModule } from './rotas/index.js';
+import { RoutingModule } from './routing/index.js';
 import { ServiceCreditsModule } from './service-credits/index.js';
 import { SignInModule } from './sign-in/index.js';
 import { EvaluationModule } from './sla-evaluation/index.js';
@@ -62,6 +63,7 @@ export class AppModule {
         QueuesModule,
         ActionsModule,
         EscalationsModule,
+        RoutingModule,
         NotificationsModule,
         OutgoingModule,
         LiveModule,

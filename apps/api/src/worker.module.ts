@@ -9,6 +9,7 @@ import { CalendarsModule, HolidayFeedsJob } from './calendars/index.js';
 import { AttachmentStore } from './conversations/index.js';
 import { Heartbeat } from './health/index.js';
 import { OutgoingJob, OutgoingModule } from './outgoing/index.js';
+import { RoutingModule, TellRoutedJob } from './routing/index.js';
 import { SlaSweepJob, SlasModule } from './slas/index.js';
 import { MovePromisesJob, QueueCountsJob, TicketsModule } from './tickets/index.js';
 import { UpkeepJob } from './upkeep.job.js';
@@ -24,6 +25,7 @@ export const WORKER_JOBS: readonly Type<Job>[] = [
   MovePromisesJob,
   QueueCountsJob,
   HolidayFeedsJob,
+  TellRoutedJob,
   OutgoingJob,
   UpkeepJob,
   Heartbeat,
@@ -31,7 +33,7 @@ export const WORKER_JOBS: readonly Type<Job>[] = [
 
 /** Starts the background work of the features in the processes that do it. */
 @Module({
-  imports: [CalendarsModule, OutgoingModule, SlasModule, TicketsModule],
+  imports: [CalendarsModule, OutgoingModule, RoutingModule, SlasModule, TicketsModule],
   providers: [AttachmentStore, Heartbeat, QueueCountsJob, UpkeepJob],
 })
 export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {

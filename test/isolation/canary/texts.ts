@@ -67,6 +67,8 @@ export const KEPT_TEXTS: readonly KeptText[] = [
     plant: `definition || jsonb_build_object('note', $canary)`,
   }),
   kept('app.rotas.definition', 'desk', inJson('definition')),
+  kept('app.routing_rule_versions.definition', 'desk', inJson('definition')),
+  kept('app.routing_agents.skills', 'desk', { plant: `skills || $canary` }),
   kept('app.tickets.site', 'desk'),
   kept('app.service_credit_schemes.definition', 'desk', inJson('definition')),
   kept('app.tickets.subject', 'participants'),

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { type Actor, type Role, type Tenant } from '#tenancy';
 import { USUAL_CATEGORIES, USUAL_GROUPS } from '../../../apps/cli/src/provision/department-plan.js';
 import { provisionDepartment } from '../../../apps/cli/src/provision/provision-department.js';
+import { routingRows } from './routing-rows.js';
 
 /** A department with at least one row in every table that belongs to a tenant. */
 export interface FullDepartment {
@@ -166,6 +167,7 @@ async function fill(admin: pg.Client, department: FullDepartment): Promise<void>
      values ($1, $2, ${desk}, $3, $4, 'infinity', $4)`,
     [randomUUID(), agent.personId, AT],
   );
+  await routingRows(write, department);
   await outgoing(write, department);
   await write(
     `insert into app.import_runs (tenant_id, id, file_sha256, mapping, started_at)

@@ -1,4 +1,4 @@
-export { readWithin, slugOf } from './acting-tenant.js';
+export { readWithin, requireTenant, slugOf } from './acting-tenant.js';
 export { usualMatrix } from './domain/priority-matrix.js';
 export { PeopleModule } from './people.module.js';
 export {

@@ -17,6 +17,13 @@ export { addWatcher } from './relate-tickets.js';
 export { type ChangeCause, TicketChange, TicketDraft, tenantOfRef } from './ticket-change.js';
 export { type HandOver, handOverTickets } from './hand-over-tickets.js';
 export { lockTickets } from './lock-tickets.js';
+export {
+  type Held,
+  type Route,
+  type Routed,
+  type TicketRouter,
+  TicketRoutes,
+} from './ticket-routes.js';
 export { TicketFilterDto } from './tickets.dto.js';
 export {
   mayAssign,
@@ -29,6 +36,6 @@ export {
 export { ticketRows, type TicketListRow } from './tickets.queries.js';
 export { AttachmentView, MessageView, TicketRowView, TicketView } from './tickets.views.js';
 export { toTicketRow } from './to-ticket-view.js';
-export { assignDraft, moveDraft, tellAssignee } from './work-on-ticket.js';
+export { assignDraft, moveDraft, routeDraft, tellAssignee } from './work-on-ticket.js';
 export { TicketsModule } from './tickets.module.js';
 export { addTicketWords } from './ticket-words.js';

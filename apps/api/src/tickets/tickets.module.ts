@@ -10,6 +10,7 @@ import { MovePromisesJob } from './move-promises.job.js';
 import { RelateTickets } from './relate-tickets.js';
 import { SplitTicket } from './split-ticket.js';
 import { TicketChange } from './ticket-change.js';
+import { TicketRoutes } from './ticket-routes.js';
 import { TicketRelationsController } from './ticket-relations.controller.js';
 import { TicketsController } from './tickets.controller.js';
 import { TicketsService } from './tickets.service.js';
@@ -22,6 +23,7 @@ import { WorkOnTicket } from './work-on-ticket.js';
   providers: [
     TicketsService,
     TicketChange,
+    TicketRoutes,
     CreateTicket,
     WorkOnTicket,
     EditTicket,
@@ -32,6 +34,6 @@ import { WorkOnTicket } from './work-on-ticket.js';
     MovePromises,
     MovePromisesJob,
   ],
-  exports: [TicketChange, MovePromisesJob],
+  exports: [TicketChange, TicketRoutes, MovePromisesJob],
 })
 export class TicketsModule {}
