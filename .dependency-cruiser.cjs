@@ -13,7 +13,7 @@ const ROWS = [
   ['sla-evaluation', 'service-credits', 'tickets'],
   ['conversations', 'queues'],
   ['actions'],
-  ['escalations'],
+  ['escalations', 'routing'],
   ['notifications', 'outgoing', 'live', 'reports', 'what-if', 'health'],
 ];
 

@@ -13,6 +13,7 @@ import { aWorld, type World } from '../surface/world.js';
 import { strayReferences } from './stray-references.js';
 import { tryCounting } from './try-counting.js';
 import { tryOutgoing } from './try-outgoing.js';
+import { tryTelling } from './try-telling.js';
 
 const STAYS = 'Work in the background stays in each department';
 
@@ -27,6 +28,7 @@ export async function tryJobs(helpdesk: HelpdeskTestApp): Promise<Evidence> {
   await sweepBoth(helpdesk, book, worlds);
   await followHolidays(helpdesk, book, worlds);
   await tryOutgoing(helpdesk, book, [worlds[0], worlds[1]]);
+  await tryTelling(helpdesk, book, [worlds[0], worlds[1]]);
   await forget(helpdesk, book, worlds);
   await tryCounting(helpdesk, book, worlds);
   await noteSeen(helpdesk, book, worlds);

@@ -113,7 +113,7 @@ describe('routing', () => {
       .post('/assets')
       .send({
         ...{ tenant: tenant(), tag: 'T-1', name: 'Laptop', kind: 'laptop', model: 'MacBook Air' },
-        ...{ status: 'in_use', holderId: department.requester.id },
+        ...{ status: 'deployed', holderId: department.requester.id },
       })
       .expect(201);
     await join('desktop', department.agent);
