@@ -20,9 +20,7 @@ export async function tryTelling(
     );
   }
   const before = await rowsOf(helpdesk.admin, beside.department.tenant.id);
-  const count = await helpdesk.app
-    .get(TellRouted, { strict: false })
-    .run([told.department.tenant]);
+  const count = await helpdesk.app.get(TellRouted, { strict: false }).run([told.department.tenant]);
   book.note(TOLD, 'those of one department are told', count === 1 ? null : 'nobody was');
   const isSame = (await rowsOf(helpdesk.admin, beside.department.tenant.id)) === before;
   book.note(TOLD, 'those beside wait', isSame ? null : 'rows of the other department were changed');

@@ -1,9 +1,16 @@
 import type { Tx } from '#tenancy';
 import type { KnownNames } from './domain/check-rules.js';
 
-/** What the rules of a department may name. Who has left counts in no group. */
-export async function knownNames(tx: Tx, tenantId: string): Promise<KnownNames> {
-  const [groups, slugs] = await Promise.all([
+const IDS = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/**
+ * What the rules of a department may name. Who has left counts in no group.
+ *
+ * @param input - the rules: of people, those are looked for whose ids stand somewhere in it.
+ */
+export async function knownNames(tx: Tx, tenantId: string, input: unknown): Promise<KnownNames> {
+  const ids = JSON.stringify(input ?? null).match(IDS) ?? [];
+  const [groups, slugs, people] = await Promise.all([
     tx.query<{ slug: string; members: string[][] }>(
       `select g.slug, coalesce(jsonb_agg(coalesce(a.skills, '{}')) filter (where p.id is not null), '[]')
          as members
@@ -20,11 +27,16 @@ export async function knownNames(tx: Tx, tenantId: string): Promise<KnownNames> 
        union all select 'supplier', slug from app.suppliers where tenant_id = $1`,
       [tenantId],
     ),
+    tx.query<{ id: string }>(
+      'select id from app.people where tenant_id = $1 and id = any ($2::uuid[])',
+      [tenantId, ids],
+    ),
   ]);
   const of = (kind: keyof KnownNames['slugs']): ReadonlySet<string> =>
     new Set(slugs.filter((one) => one.kind === kind).map(({ slug }) => slug));
   return {
     groups: new Map(groups.map(({ slug, members }) => [slug, members])),
     slugs: { category: of('category'), service: of('service'), supplier: of('supplier') },
+    people: new Set(people.map(({ id }) => id)),
   };
 }

@@ -156,7 +156,7 @@ async function holdRules(tx: Tx): Promise<void> {
 
 /** @throws InvalidInput that names each field that is wrong. */
 async function readRules(tx: Tx, tenantId: string, input: unknown): Promise<RoutingRules> {
-  const checked = checkRules(input, await knownNames(tx, tenantId));
+  const checked = checkRules(input, await knownNames(tx, tenantId, input));
   if ('faults' in checked) throw new InvalidInput(checked.faults);
   return checked.rules;
 }

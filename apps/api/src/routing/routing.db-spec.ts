@@ -80,9 +80,6 @@ describe('routing', () => {
       assignee: { id: department.agent.id },
       version: 1,
     });
-    expect(ticket.clocks).toContainEqual(
-      expect.objectContaining({ target: 'own', state: 'stopped', verdict: 'met' }),
-    );
     expect(await why(ref)).toBe(
       'Sent to Service Desk by rule 2 (Laptops); assigned to Agnes Agent, the only one who can take it; Arthur Agent is away.',
     );
@@ -91,6 +88,49 @@ describe('routing', () => {
     const none = await seen((await raise({ subject: 'Something else' })).ref);
     expect(none).toMatchObject({ status: 'new', group: null, assignee: null });
     expect(await why(none.ref)).toBeUndefined();
+  });
+
+  it('is promised what the group promises, and owned at once', async () => {
+    await join('network', department.agent2);
+    const calendar = { timezone: 'UTC', week: { mon: [['09:00', '17:00']] } };
+    await helpdesk
+      .as(department.admin)
+      .put('/calendars')
+      .send({ tenant: tenant(), name: 'Office', calendar })
+      .expect(200);
+    await helpdesk
+      .as(department.admin)
+      .put('/sla-policy')
+      .send({
+        ...{ tenant: tenant(), calendar: 'Office' },
+        policy: {
+          rules: [
+            { when: { group: 'network' }, targets: { own: 15, resolve: 60 } },
+            { targets: { own: 30, resolve: 480 } },
+          ],
+          agreements: [{ group: 'network', within: 45 }],
+        },
+      })
+      .expect(200);
+    await putRules([
+      { name: 'VPN', when: VPN, group: 'network', assign: { by: 'turn' } },
+      { name: 'Rest', group: 'service-desk' },
+    ]);
+    const { clocks } = await seen((await raise({ subject: 'VPN' })).ref);
+    expect(clocks).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ target: 'own', budgetMinutes: 15, verdict: 'met' }),
+        expect.objectContaining({ target: 'resolve', budgetMinutes: 60, state: 'running' }),
+        expect.objectContaining({ target: 'group', budgetMinutes: 45, state: 'running' }),
+      ]),
+    );
+    const other = await seen((await raise()).ref);
+    expect(other.clocks).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ target: 'own', budgetMinutes: 30, state: 'running' }),
+        expect.objectContaining({ target: 'resolve', budgetMinutes: 480 }),
+      ]),
+    );
   });
 
   it('answers whoever raises the ticket as reading it would', async () => {

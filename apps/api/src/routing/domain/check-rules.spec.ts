@@ -12,6 +12,7 @@ const KNOWN: KnownNames = {
     service: new Set(['mail']),
     supplier: new Set<string>(),
   },
+  people: new Set(['rita']),
 };
 const HARDWARE = { field: 'category', is: 'hardware' };
 const rule = (rest: object = {}): object => ({ name: 'A rule', group: 'network', ...rest });
@@ -25,6 +26,12 @@ describe('rules that are wrong', () => {
     ['a group that is not there', [rule({ group: 'x' })], 'rules[0].group', /no "x"/],
     ['a group without members', [rule({ group: 'empty' })], 'rules[0].group', /no members/],
     ['a condition that is none', [rule({ when: { field: 'x' } })], 'rules[0].when.field', /one of/],
+    [
+      'somebody who is not there',
+      [rule({ when: { field: 'requester', is: ['rita', 'ravi'] } })],
+      'rules[0].when.is',
+      /no "ravi"/,
+    ],
     [
       'a category that is not there',
       [rule({ when: { all: [{ not: { field: 'category', is: [null, 'x'] } }] } })],

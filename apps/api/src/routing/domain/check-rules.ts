@@ -15,6 +15,8 @@ export interface KnownNames {
   readonly groups: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** The slugs of each kind that conditions name. */
   readonly slugs: Readonly<Record<'category' | 'service' | 'supplier', ReadonlySet<string>>>;
+  /** The ids of people, of those that the rules may mean. */
+  readonly people: ReadonlySet<string>;
 }
 
 const MOST_RULES = 100;
@@ -131,7 +133,9 @@ function readAssign(
   return { by: value['by'], ...(skills.length > 0 && { skills: [...new Set(skills)] }) };
 }
 
-const SLUG_FIELDS = ['category', 'service', 'supplier', 'group'] as const;
+const NAMING_FIELDS = [
+  ...(['category', 'service', 'supplier', 'group', 'requester', 'assignee'] as const),
+];
 
 /** A test for what the department does not have would never be true, or always. */
 function reportUnknownNames(condition: Condition, path: string, reading: Reading): void {
@@ -148,8 +152,8 @@ function reportUnknownNames(condition: Condition, path: string, reading: Reading
     return;
   }
   const { field } = condition;
-  if (!('is' in condition) || !isSlugField(field)) return;
-  const has = field === 'group' ? known.groups : known.slugs[field];
+  if (!('is' in condition) || !isNamingField(field)) return;
+  const has = namesFor(field, known);
   for (const name of several(condition.is)) {
     if (typeof name === 'string' && !has.has(name)) report(`${path}.is`, unknownName(name));
   }
@@ -189,8 +193,18 @@ function unknownName(name: string): string {
   return name === '' ? 'must name a resolver group' : `there is no "${name}" in this department`;
 }
 
-function isSlugField(field: Field): field is (typeof SLUG_FIELDS)[number] {
-  return SLUG_FIELDS.some((one) => one === field);
+type NamingField = (typeof NAMING_FIELDS)[number];
+
+function isNamingField(field: Field): field is NamingField {
+  return NAMING_FIELDS.some((one) => one === field);
+}
+
+function namesFor(
+  field: NamingField,
+  { groups, slugs, people }: KnownNames,
+): { has(name: string): boolean } {
+  if (field === 'group') return groups;
+  return field === 'requester' || field === 'assignee' ? people : slugs[field];
 }
 
 function isWay(value: unknown): value is Way {
