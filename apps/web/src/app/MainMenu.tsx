@@ -11,6 +11,7 @@ import {
   IconPlus,
   IconSettings,
   IconTicket,
+  IconUserCheck,
 } from '@tabler/icons-react';
 import { type LinkProps, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -34,6 +35,7 @@ const HOURS: Entry = {
   Icon: IconClockHour9,
 };
 const ON_CALL: Entry = { to: '/on-call', label: 'On call', Icon: IconPhoneCall };
+const AVAILABILITY: Entry = { to: '/availability', label: 'Availability', Icon: IconUserCheck };
 const EQUIPMENT: Entry = { to: '/equipment', label: 'Equipment', Icon: IconDeviceLaptop };
 const DEPARTMENT: Entry = { to: '/department', label: 'Department', Icon: IconSettings };
 const HEALTH: Entry = { to: '/system-health', label: 'System health', Icon: IconActivityHeartbeat };
@@ -44,8 +46,8 @@ const MENUS: Readonly<Record<Role, readonly Entry[]>> = {
     { to: '/raise', label: 'Get help', Icon: IconHelp },
     { to: '/equipment', label: 'My equipment', Icon: IconDeviceLaptop },
   ],
-  agent: [QUEUE, NEW_TICKET, ON_CALL, LEVELS, EQUIPMENT],
-  lead: [LEVELS, WHAT_IF, HOURS, ALL_TICKETS, ON_CALL, EQUIPMENT],
+  agent: [QUEUE, NEW_TICKET, ON_CALL, AVAILABILITY, LEVELS, EQUIPMENT],
+  lead: [LEVELS, WHAT_IF, HOURS, ALL_TICKETS, ON_CALL, AVAILABILITY, EQUIPMENT],
   admin: [DEPARTMENT, ALL_TICKETS, NEW_TICKET, ON_CALL, LEVELS, WHAT_IF, EQUIPMENT, HEALTH],
   operator: [DEPARTMENT, HEALTH],
 };

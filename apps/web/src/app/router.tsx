@@ -67,6 +67,12 @@ const onCall = createRoute({
   component: lazyRouteComponent(() => import('../on-call/OnCallPage.js'), 'OnCallPage'),
 });
 
+const availability = createRoute({
+  getParentRoute: () => root,
+  path: '/availability',
+  component: lazyRouteComponent(() => import('../routing/AgentsPage.js'), 'AgentsPage'),
+});
+
 const serviceLevels = createRoute({
   getParentRoute: () => root,
   path: '/service-levels',
@@ -133,6 +139,12 @@ const messagesPart = createRoute({
   component: lazyRouteComponent(() => import('../settings/department-parts.js'), 'MessagesPart'),
 });
 
+const routingPart = createRoute({
+  getParentRoute: () => departmentSettings,
+  path: '/routing',
+  component: lazyRouteComponent(() => import('../routing/RoutingPart.js'), 'RoutingPart'),
+});
+
 const partsOfDepartment = departmentSettings.addChildren([
   firstPart,
   peoplePart,
@@ -142,6 +154,7 @@ const partsOfDepartment = departmentSettings.addChildren([
   agreementsPart,
   messagesPart,
   // Pages of other features that stand beside the menu of the department:
+  routingPart,
 ]);
 
 const systemHealth = createRoute({
@@ -180,6 +193,7 @@ const routeTree = root.addChildren([
   ticket,
   equipment,
   onCall,
+  availability,
   serviceLevels,
   whatIf,
   partsOfDepartment,

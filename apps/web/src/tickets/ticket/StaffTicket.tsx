@@ -2,6 +2,7 @@ import { Badge, Group, Stack, Tabs, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { usePresence } from '../../live/live.js';
 import { PresenceBar } from '../../live/PresenceBar.js';
+import { RoutedBy } from '../../routing/RoutedBy.js';
 import { departmentOf, useDesk } from '../../sign-in/desk.js';
 import { ClocksPanel } from '../../slas/ClocksPanel.js';
 import { Moment } from '../../ui/Moment.js';
@@ -72,6 +73,7 @@ export function StaffTicket({ ticket }: { readonly ticket: Ticket }): ReactNode 
         <Stack component="aside" gap="lg" aria-label="About this ticket">
           <ClocksPanel ticketRef={ticket.ref} clocks={ticket.clocks} />
           <PropertiesPanel ticket={ticket} changes={changes} />
+          <RoutedBy ticket={ticket} changes={changes} />
           <Attachments ticket={ticket} />
           <LinksPanel ticket={ticket} />
           <WatchersPanel ticket={ticket} />
