@@ -51,10 +51,11 @@ export class AgentsService {
   edit(actor: Actor, who: string, input: EditAgentDto): Promise<AgentView> {
     const tenant = requireTenant(actor, input.tenant);
     const personId = who === 'me' ? (actor.personId ?? '') : who;
-    const { tenant: _, ...wanted } = input;
+    const { awayFrom, awayUntil, capacity, workLimit, skills } = input;
+    const wanted = said({ awayFrom, awayUntil, capacity, workLimit, skills });
     requireAllowed(mayEditAgent(actor, personId), 'You can say this of yourself alone.');
     requireAllowed(
-      mayEditSkills(actor) || (wanted.skills === undefined && wanted.workLimit === undefined),
+      mayEditSkills(actor) || (skills === undefined && workLimit === undefined),
       'Skills and limits are given by the lead or an administrator.',
     );
     return this.tenantDb.write(actor, tenant.id, async (tx) => {
@@ -97,8 +98,15 @@ type Kept = Pick<
   'id' | 'away_from' | 'away_until' | 'capacity' | 'work_limit' | 'skills'
 >;
 
+type Wanted = Omit<EditAgentDto, 'tenant'>;
+
+/** Without what was left out. */
+function said(wanted: { readonly [Name in keyof Wanted]: Wanted[Name] | undefined }): Wanted {
+  return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+}
+
 /** @throws InvalidInput for an absence that ends before it begins, or that has an end alone. */
-function changed(before: AgentRow, input: Omit<EditAgentDto, 'tenant'>): Kept {
+function changed(before: AgentRow, input: Wanted): Kept {
   const from = momentOf(input.awayFrom, before.away_from);
   const until = from === null ? null : momentOf(input.awayUntil, before.away_until);
   if (from === null && (input.awayUntil ?? null) !== null) {

@@ -143,7 +143,7 @@ function reportUnknownNames(condition: Condition, path: string, reading: Reading
   if ('all' in condition || 'any' in condition) {
     const [joint, parts] = 'all' in condition ? ['all', condition.all] : ['any', condition.any];
     parts.forEach((part, at) => {
-      reportUnknownNames(part, `${path}.${String(joint)}[${String(at)}]`, reading);
+      reportUnknownNames(part, `${path}.${joint}[${String(at)}]`, reading);
     });
     return;
   }
