@@ -120,8 +120,8 @@ function raisingAnywhere({ people }: Desk, place: Place, at: number): HttpReques
   const agent = people.agents[at % people.agents.length];
   if (!agent) throw new Error('Nobody raises tickets.');
   const request = requests.raising(place, agent);
-  const { group: _, ...body } = request.body as Record<string, unknown>;
-  return { ...request, body };
+  const body = JSON.parse(request.body ?? '{}') as Record<string, unknown>;
+  return { ...request, body: JSON.stringify({ ...body, group: undefined }) };
 }
 
 /** One rule in each of these departments: to the group that has the most members. */

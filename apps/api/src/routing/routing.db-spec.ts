@@ -141,6 +141,14 @@ describe('routing', () => {
     }
   });
 
+  it('leaves a request new, since it may need approval', async () => {
+    await putRules([toDesk]);
+    const { ref } = await raise({ type: 'service_request' });
+    const ticket = await seen(ref);
+    expect(ticket).toMatchObject({ status: 'new', group: { slug: 'service-desk' } });
+    expect(ticket.assignee).not.toBeNull();
+  });
+
   it('leaves alone what the desk has given to a group', async () => {
     await putRules([toDesk]);
     const ticket = await raise({ by: department.agent, group: 'network' });

@@ -9,13 +9,19 @@ import { type CurrentPolicy, nextDue, ShowClocks, SlasService } from '../slas/in
 import type { MatrixCell } from '../people/index.js';
 import { priorityOf } from './domain/priority.js';
 import { ticketRef } from './domain/ticket-ref.js';
-import { statusWhenAssigned } from './domain/ticket-status.js';
+import { statusWhenRaisedFor } from './domain/ticket-status.js';
 import { type Named, NEW, newTicketFacts, newTicketRow } from './new-ticket.js';
+import {
+  addDescription,
+  addParticipants,
+  addTags,
+  type Parties,
+  tellRouted,
+} from './new-ticket-rows.js';
 import { type Route, TicketRoutes } from './ticket-routes.js';
 import { modelsOf, personNamed } from './named-in-department.js';
 import { addTicketWords } from './ticket-words.js';
 import type { CreateTicketDto } from './tickets.dto.js';
-import type { TicketEvents } from './tickets.events.js';
 import type { MessageView, TicketView } from './tickets.views.js';
 import { toTicketView } from './to-ticket-view.js';
 
@@ -38,11 +44,6 @@ interface PersonRow {
   readonly name: string;
   readonly site: string | null;
   readonly vip: boolean;
-}
-
-interface Parties {
-  readonly requesterId: string;
-  readonly affectedId: string;
 }
 
 /** Raises tickets. */
@@ -147,7 +148,7 @@ export class CreateTicket {
     );
     const group = around.group ?? routed?.group ?? null;
     const assigneeId = routed?.assigneeId ?? null;
-    const status = assigneeId === null ? NEW : statusWhenAssigned(input.type, NEW);
+    const status = assigneeId === null ? NEW : statusWhenRaisedFor(input.type);
     const clocks = this.slas.startClocks(
       around.policy,
       {
@@ -189,14 +190,7 @@ export class CreateTicket {
       at,
       data: { ref, priority, status },
     });
-    if (assigneeId !== null) {
-      const data: TicketEvents['ticket.assigned'] = {
-        assignee: [null, assigneeId],
-        group: [group?.id ?? null, group?.id ?? null],
-      };
-      journal(tx, { type: 'ticket.assigned', ticketId: id, audience: 'internal', at, data });
-    }
-    routed?.record(id, at);
+    if (routed) tellRouted(tx, id, routed, at);
     const row = newTicketRow({
       ...{ tenantId: tx.tenantId, id, ref, input, priority, tags, dueAt, breached, at, assets },
       ...{ category, service, site, vip, policyVersionId, description, status, assignee },
@@ -229,14 +223,6 @@ const INSERT_TICKET = `
   )
   select ticket_number as number from taken`;
 
-async function addParticipants(tx: Tx, ticketId: string, parties: Parties): Promise<void> {
-  await tx.execute(
-    `insert into app.ticket_participants (tenant_id, ticket_id, person_id, part)
-     values ($1, $2, $3, 'requester'), ($1, $2, $4, 'affected')`,
-    [tx.tenantId, ticketId, parties.requesterId, parties.affectedId],
-  );
-}
-
 function descriptionOf(actor: Actor, parties: Parties, body: string, at: Date): MessageView {
   return {
     id: uuidv7(),
@@ -246,27 +232,6 @@ function descriptionOf(actor: Actor, parties: Parties, body: string, at: Date): 
     body,
     createdAt: at.toISOString(),
   };
-}
-
-async function addDescription(tx: Tx, ticketId: string, said: MessageView): Promise<void> {
-  await tx.execute(
-    `insert into app.messages (tenant_id, id, ticket_id, kind, audience, side, author_id,
-       author_name, body, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [
-      ...[tx.tenantId, said.id, ticketId, said.kind, said.visibility, said.side],
-      ...[said.author.id, said.author.name, said.body, said.createdAt],
-    ],
-  );
-}
-
-async function addTags(tx: Tx, ticketId: string, tags: readonly string[]): Promise<void> {
-  if (tags.length === 0) return;
-  await tx.execute(
-    `insert into app.ticket_tags (tenant_id, ticket_id, tag)
-     select $1, $2, tag from unnest($3::text[]) tag on conflict do nothing`,
-    [tx.tenantId, ticketId, tags],
-  );
 }
 
 function partiesOf(actor: Actor, input: CreateTicketDto): Parties {

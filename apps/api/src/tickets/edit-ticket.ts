@@ -64,7 +64,9 @@ async function routeAnew(draft: TicketDraft, input: EditTicketDto, route: Route)
     },
     { why: 'refiled', groupId: now.groupId, assigneeId: now.assigneeId },
   );
-  if (routed) routeDraft(draft, routed);
+  if (!routed) return;
+  draft.cause ??= { kind: 'routing', id: null };
+  routeDraft(draft, routed);
 }
 
 async function editFacts(draft: TicketDraft, input: EditTicketDto): Promise<void> {
