@@ -34,6 +34,23 @@ describe('round trips to the database', () => {
       .send(body)
       .expect(status);
 
+  /** In a department with these routing rules, by a requester, who chooses no group. */
+  const raisingUnder = async (rules: readonly object[]): Promise<() => Promise<unknown>> => {
+    const { tenant: slug } = anIncident(department);
+    await helpdesk
+      .as(department.admin)
+      .put('/routing-rules')
+      .send({ tenant: slug, rules })
+      .expect(200);
+    return () =>
+      helpdesk
+        .as(department.requester)
+        .with({ 'idempotency-key': randomUUID() })
+        .post('/tickets')
+        .send(anIncident(department, { category: 'hardware' }))
+        .expect(201);
+  };
+
   /** Prepares a hot request and returns what sends it. */
   const HOT: Readonly<Record<Hot, () => Promise<() => Promise<unknown>>>> = {
     'raising a ticket': () => {
@@ -41,6 +58,11 @@ describe('round trips to the database', () => {
       const body = anIncident(department, { requesterId, category: 'hardware', group: 'desktop' });
       return Promise.resolve(() => post('/tickets', body, 201));
     },
+    'raising one where there are no rules': () => raisingUnder([]),
+    'raising one that a rule sends to a group': () =>
+      raisingUnder([{ name: 'All', group: 'service-desk' }]),
+    'raising one that a rule gives to somebody': () =>
+      raisingUnder([{ name: 'All', group: 'service-desk', assign: { by: 'turn' } }]),
     replying: async () => {
       const { ref } = await newTicket();
       return () => post(`/tickets/${ref}/replies`, { body: 'Please start it again.' }, 201);
