@@ -16,10 +16,12 @@ describe('round trips to the database', () => {
   const statements = new SentStatements();
   let helpdesk: HelpdeskTestApp;
   let department: TestDepartment;
+  let ruled: TestDepartment;
 
   beforeAll(async () => {
     helpdesk = await HelpdeskTestApp.start();
     department = await helpdesk.aDepartment();
+    ruled = await helpdesk.aDepartment();
   });
   afterAll(() => helpdesk.stop());
 
@@ -36,18 +38,14 @@ describe('round trips to the database', () => {
 
   /** In a department with these routing rules, by a requester, who chooses no group. */
   const raisingUnder = async (rules: readonly object[]): Promise<() => Promise<unknown>> => {
-    const { tenant: slug } = anIncident(department);
-    await helpdesk
-      .as(department.admin)
-      .put('/routing-rules')
-      .send({ tenant: slug, rules })
-      .expect(200);
+    const tenant = ruled.tenant.slug;
+    await helpdesk.as(ruled.admin).put('/routing-rules').send({ tenant, rules }).expect(200);
     return () =>
       helpdesk
-        .as(department.requester)
+        .as(ruled.requester)
         .with({ 'idempotency-key': randomUUID() })
         .post('/tickets')
-        .send(anIncident(department, { category: 'hardware' }))
+        .send(anIncident(ruled, { category: 'hardware' }))
         .expect(201);
   };
 

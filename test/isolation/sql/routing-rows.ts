@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { FullDepartment } from './full-department.js';
+import type { Actor } from '#tenancy';
 
 const AT = new Date('2026-02-02T09:00:00Z');
 
 /** How tickets of a department are routed: a row in each table. */
 export async function routingRows(
   write: (text: string, values?: readonly unknown[]) => Promise<void>,
-  { agent, ticketId }: Pick<FullDepartment, 'agent' | 'ticketId'>,
+  { agent, ticketId }: { readonly agent: Actor; readonly ticketId: string },
 ): Promise<void> {
   await write(
     `insert into app.routing_rule_versions (tenant_id, id, version, definition, created_at)

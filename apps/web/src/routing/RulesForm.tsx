@@ -33,7 +33,9 @@ export function RulesForm({ tenant, rules, groups }: RulesFormProps): ReactNode 
   const [drafts, setDrafts] = useState(() => rules.rules.map(draftOf));
   const [edited, edit] = useState<number>();
   const written = drafts.map(ruleFrom);
-  const isChanged = JSON.stringify(written) !== JSON.stringify(rules.rules);
+  // Both through the form, which has an order of its own for what a rule says.
+  const kept = rules.rules.map((rule) => ruleFrom(draftOf(rule)));
+  const isChanged = JSON.stringify(written) !== JSON.stringify(kept);
   const save = useMutation({
     mutationFn: () =>
       answerOf(
