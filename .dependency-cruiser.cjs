@@ -15,6 +15,7 @@ const ROWS = [
   ['actions'],
   ['escalations', 'major-incidents'],
   ['escalations', 'automation'],
+  ['escalations', 'routing'],
   ['notifications', 'outgoing', 'live', 'reports', 'what-if', 'health'],
 ];
 

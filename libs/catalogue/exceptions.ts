@@ -54,6 +54,15 @@ export const EXCEPTIONS: readonly Exception[] = [
 export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   'app.add_ticket_words(uuid, text, boolean)':
     'Adds words to a ticket that the caller may answer; returns nothing.',
+  'app.keep_routing_turns(uuid, uuid[], integer[])':
+    'Keeps whose turn it is in a group of the tenant that is written; returns nothing.',
+  'app.routing_candidates(uuid, uuid)':
+    'Ids of the members of a group, whether they are there and how many open tickets they have: what ' +
+    "a new ticket is given to somebody by, also one that a requester raises. To others' tenants blind.",
+  'app.routing_rules(integer)':
+    'To which group tickets go in the tenant that is written, also those that a requester raises.',
+  'app.tell_of_routing(uuid, uuid)':
+    'Notes that somebody got a ticket of the tenant that is written; returns nothing.',
   'app.context()': 'Verifies the signed context with a key that nobody else can read.',
   'app.raised_by_me(uuid)': 'Whether a requester may take part in a ticket: if they raised it.',
   'app.search_tickets(tsquery, integer)': 'Finds ids by the full-text index; returns ids alone.',
@@ -139,6 +148,25 @@ export const POLICY_EXCEPTIONS: readonly PolicyException[] = [
     ...{ table: 'ticket_participants', role: 'commondesk_search', command: 'r' },
     ...{ using: MY_TENANTS, check: '' },
     reason: 'The search function finds the tickets that a requester takes part in.',
+  },
+  ...[
+    ...['people', 'resolver_groups', 'resolver_group_members'],
+    ...['routing_rule_versions', 'routing_agents', 'routing_turns'],
+  ].map((table) => ({
+    ...{ table, role: 'commondesk_search', command: 'r' as const, using: MY_TENANTS, check: '' },
+    reason:
+      'A ticket is routed in the transaction of whoever raises it; functions tell ids and figures.',
+  })),
+  ...['routing_turns', 'routing_untold'].map((table) => ({
+    ...{ table, role: 'commondesk_search', command: 'a' as const },
+    ...{ using: '', check: WRITTEN_TENANT },
+    reason:
+      'app.keep_routing_turns and app.tell_of_routing note it, in the tenant that is written.',
+  })),
+  {
+    ...{ table: 'routing_turns', role: 'commondesk_search', command: 'w' },
+    ...{ using: WRITTEN_TENANT, check: WRITTEN_TENANT },
+    reason: 'As for adding.',
   },
   ...(['r', 'd'] as const).map((command) => ({
     ...{ table: 'idempotency_keys', role: 'commondesk_upkeep', command, check: '' },

@@ -34,6 +34,18 @@ export const WITHHELD_RIGHTS: Readonly<Record<string, Withheld>> = {
     rights: ['UPDATE', 'DELETE'],
     reason: 'Who was on call is to be seen later: a change is a new version.',
   },
+  routing_rule_versions: {
+    rights: ['UPDATE', 'DELETE'],
+    reason: 'Tickets were sent by it: a change is a new version.',
+  },
+  routing_turns: {
+    rights: ['INSERT', 'UPDATE', 'DELETE'],
+    reason: 'Kept by app.keep_routing_turns as tickets are given out, whoever raised them.',
+  },
+  routing_untold: {
+    rights: ['INSERT', 'UPDATE'],
+    reason: 'Noted by app.tell_of_routing, whoever raised the ticket; whoever tells takes it away.',
+  },
   service_credit_schemes: {
     rights: ['UPDATE', 'DELETE'],
     reason: 'Credits were due by it: a change is a new version.',

@@ -7,6 +7,7 @@ import { hotTenant } from './measures/hot-tenant.js';
 import { live } from './measures/live.js';
 import type { Measurement } from './measures/measurement.js';
 import { counts, queue } from './measures/reads.js';
+import { routing } from './measures/routing.js';
 import { search } from './measures/search.js';
 import { slaAdd } from './measures/sla-add.js';
 import { slaTick } from './measures/sla-tick.js';
@@ -23,6 +24,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   search,
   create,
   ...changes,
+  routing,
   slaAdd,
   slaTick,
   whatIf,

@@ -16,10 +16,12 @@ describe('round trips to the database', () => {
   const statements = new SentStatements();
   let helpdesk: HelpdeskTestApp;
   let department: TestDepartment;
+  let ruled: TestDepartment;
 
   beforeAll(async () => {
     helpdesk = await HelpdeskTestApp.start();
     department = await helpdesk.aDepartment();
+    ruled = await helpdesk.aDepartment();
   });
   afterAll(() => helpdesk.stop());
 
@@ -34,6 +36,19 @@ describe('round trips to the database', () => {
       .send(body)
       .expect(status);
 
+  /** In a department with these routing rules, by a requester, who chooses no group. */
+  const raisingUnder = async (rules: readonly object[]): Promise<() => Promise<unknown>> => {
+    const tenant = ruled.tenant.slug;
+    await helpdesk.as(ruled.admin).put('/routing-rules').send({ tenant, rules }).expect(200);
+    return () =>
+      helpdesk
+        .as(ruled.requester)
+        .with({ 'idempotency-key': randomUUID() })
+        .post('/tickets')
+        .send(anIncident(ruled, { category: 'hardware' }))
+        .expect(201);
+  };
+
   /** Prepares a hot request and returns what sends it. */
   const HOT: Readonly<Record<Hot, () => Promise<() => Promise<unknown>>>> = {
     'raising a ticket': () => {
@@ -41,6 +56,11 @@ describe('round trips to the database', () => {
       const body = anIncident(department, { requesterId, category: 'hardware', group: 'desktop' });
       return Promise.resolve(() => post('/tickets', body, 201));
     },
+    'raising one where there are no rules': () => raisingUnder([]),
+    'raising one that a rule sends to a group': () =>
+      raisingUnder([{ name: 'All', group: 'service-desk' }]),
+    'raising one that a rule gives to somebody': () =>
+      raisingUnder([{ name: 'All', group: 'service-desk', assign: { by: 'turn' } }]),
     replying: async () => {
       const { ref } = await newTicket();
       return () => post(`/tickets/${ref}/replies`, { body: 'Please start it again.' }, 201);

@@ -5,6 +5,9 @@
  */
 export const ROUND_TRIPS = {
   'raising a ticket': 4,
+  'raising one where there are no rules': 4,
+  'raising one that a rule sends to a group': 4,
+  'raising one that a rule gives to somebody': 5,
   replying: 4,
   'taking a ticket': 4,
   'moving a ticket to another status': 4,

@@ -57,6 +57,8 @@ describe('everybody can use it', () => {
     ['lead', '/what-if', 'What if'],
     ['admin', '/department', 'Department'],
     ['admin', '/department/promises', 'Department'],
+    ['admin', '/department/routing', 'Department'],
+    ['lead', '/availability', 'Availability'],
     ['admin', '/system-health', 'System health'],
     ['agent', '/nowhere', 'There is no such page'],
   ];

@@ -17,6 +17,7 @@ import { PeopleModule } from './people/index.js';
 import { QueuesModule } from './queues/index.js';
 import { ReportsModule } from './reports/index.js';
 import { RotasModule } from './rotas/index.js';
+import { RoutingModule } from './routing/index.js';
 import { ServiceCreditsModule } from './service-credits/index.js';
 import { SignInModule } from './sign-in/index.js';
 import { EvaluationModule } from './sla-evaluation/index.js';
@@ -68,6 +69,7 @@ export class AppModule {
         EscalationsModule,
         AutomationModule,
         MajorIncidentsModule,
+        RoutingModule,
         NotificationsModule,
         OutgoingModule,
         LiveModule,

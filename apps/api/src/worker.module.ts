@@ -12,6 +12,7 @@ import { AttachmentStore } from './conversations/index.js';
 import { Heartbeat } from './health/index.js';
 import { MajorIncidentsModule, PlaceEntriesJob } from './major-incidents/index.js';
 import { OutgoingJob, OutgoingModule } from './outgoing/index.js';
+import { RoutingModule, TellRoutedJob } from './routing/index.js';
 import { SlaSweepJob, SlasModule } from './slas/index.js';
 import { MovePromisesJob, QueueCountsJob, TicketsModule } from './tickets/index.js';
 import { UpkeepJob } from './upkeep.job.js';
@@ -29,6 +30,7 @@ export const WORKER_JOBS: readonly Type<Job>[] = [
   HolidayFeedsJob,
   ApprovalsJob,
   AutomationJob,
+  TellRoutedJob,
   OutgoingJob,
   PlaceEntriesJob,
   UpkeepJob,
@@ -43,6 +45,7 @@ export const WORKER_JOBS: readonly Type<Job>[] = [
     CalendarsModule,
     MajorIncidentsModule,
     OutgoingModule,
+    RoutingModule,
     SlasModule,
     TicketsModule,
   ],

@@ -68,6 +68,10 @@ export const KEPT_TEXTS: readonly KeptText[] = [
     plant: `definition || jsonb_build_object('note', $canary)`,
   }),
   kept('app.rotas.definition', 'desk', inJson('definition')),
+  kept('app.routing_rule_versions.definition', 'desk', {
+    plant: `jsonb_set(definition, '{rules,0,name}', jsonb_build_object('n', $canary) -> 'n')`,
+  }),
+  kept('app.routing_agents.skills', 'desk', { plant: `skills || $canary` }),
   kept('app.tickets.site', 'desk'),
   kept('app.service_credit_schemes.definition', 'desk', inJson('definition')),
   kept('app.tickets.subject', 'participants'),

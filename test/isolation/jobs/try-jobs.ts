@@ -16,6 +16,7 @@ import { tryAutomation } from './try-automation.js';
 import { tryCounting } from './try-counting.js';
 import { tryIncidents } from './try-incidents.js';
 import { tryOutgoing } from './try-outgoing.js';
+import { tryTelling } from './try-telling.js';
 
 const STAYS = 'Work in the background stays in each department';
 
@@ -33,6 +34,7 @@ export async function tryJobs(helpdesk: HelpdeskTestApp): Promise<Evidence> {
   await tryAutomation(helpdesk, book, [worlds[0], worlds[1]]);
   await tryOutgoing(helpdesk, book, [worlds[0], worlds[1]]);
   await tryIncidents(helpdesk, book, [worlds[0], worlds[1]]);
+  await tryTelling(helpdesk, book, [worlds[0], worlds[1]]);
   await forget(helpdesk, book, worlds);
   await tryCounting(helpdesk, book, worlds);
   await noteSeen(helpdesk, book, worlds);

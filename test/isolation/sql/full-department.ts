@@ -6,6 +6,7 @@ import { anIncident } from './an-incident.js';
 import { provisionDepartment } from '../../../apps/cli/src/provision/provision-department.js';
 import { askedOf } from './asked-of.js';
 import { fillAutomation } from './full-automation.js';
+import { routingRows } from './routing-rows.js';
 
 /** A department with at least one row in every table that belongs to a tenant. */
 export interface FullDepartment {
@@ -176,6 +177,7 @@ async function fill(admin: pg.Client, department: FullDepartment): Promise<void>
      values ($1, '{update}', '{update}', true, $2)`,
     [AT],
   );
+  await routingRows(write, department);
   await outgoing(write, department);
   await fillAutomation(write, ticketId);
   await write(

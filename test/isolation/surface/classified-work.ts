@@ -49,6 +49,16 @@ export const BACKGROUND_WORK: Readonly<Record<string, BackgroundWork>> = {
     as: 'the system in one department at a time',
     shownBy: 'jobs',
   },
+  RouteTickets: {
+    does: 'routes tickets in the transaction of whoever raises or changes them',
+    as: 'nobody',
+    shownBy: 'nothing to show',
+  },
+  TellRoutedJob: {
+    does: 'tells agents of tickets that came to them by a rule, each in its department',
+    as: 'the system in one department at a time',
+    shownBy: 'jobs',
+  },
   HolidayFeedsJob: {
     does: 'asks servers for holidays and takes them into the calendar of the department',
     as: 'the system in one department at a time',

@@ -4,11 +4,13 @@ import { ROUTES_OF_DEPARTMENTS } from './routes-of-departments.js';
 import { ROUTES_OF_PROMISES } from './routes-of-promises.js';
 import { ROUTES_OF_MAJOR_INCIDENTS } from './routes-of-major-incidents.js';
 import { ROUTES_OF_PEOPLE } from './routes-of-people.js';
+import { ROUTES_OF_ROUTING } from './routes-of-routing.js';
 import { ROUTES_OF_TICKETS } from './routes-of-tickets.js';
 
 /** Every route of the API, in an order in which the owner can walk through all of them. */
 export const ROUTES: readonly ClassifiedRoute[] = [
   ...ROUTES_OF_MAJOR_INCIDENTS,
+  ...ROUTES_OF_ROUTING,
   ...ROUTES_OF_TICKETS,
   ...ROUTES_OF_AUTOMATION,
   ...ROUTES_OF_DEPARTMENTS,

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { HelpdeskTestApp, TestDepartment } from '#testing';
 import { aRota } from './a-rota.js';
 import { aMajorIncident } from './a-major-incident.js';
+import { aRouting } from './a-routing.js';
 import { fieldOf, idOf, succeed } from './made.js';
 import { personalParts } from './personal-parts.js';
 import { automationParts } from './automation-parts.js';
@@ -168,11 +169,13 @@ type Words = Pick<
 
 async function departmentParts(
   helpdesk: HelpdeskTestApp,
-  { tenant: { slug: tenant }, requester, agent, agent2, admin }: TestDepartment,
+  department: TestDepartment,
   { word, group, category, service, supplier, calendar }: Words,
 ): Promise<
   Pick<Names, 'groupId' | 'overrideId' | 'calendarId' | 'grantId' | 'assetId' | 'secondAssetId'>
 > {
+  const { requester, agent, agent2, admin } = department;
+  const tenant = department.tenant.slug;
   const asAgent = helpdesk.as(agent);
   const asAdmin = helpdesk.as(admin);
   const equipment = (tag: string): Promise<string> =>
@@ -192,6 +195,7 @@ async function departmentParts(
   await succeed(
     asAdmin.post('/categories').send({ tenant, slug: category, name: `Category ${word}` }),
   );
+  await aRouting(helpdesk, department, { category, group });
   await succeed(asAdmin.post('/services').send({ tenant, slug: service, name: `Service ${word}` }));
   await succeed(
     asAdmin.post('/suppliers').send({ tenant, slug: supplier, name: `Supplier ${word}` }),

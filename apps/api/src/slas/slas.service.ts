@@ -55,10 +55,21 @@ export class SlasService {
     return this.versions.current(tx, this.clock.now());
   }
 
-  /** The clocks of a ticket created at `at`, epoch milliseconds. Reads and writes nothing. */
-  startClocks({ policy, hours }: CurrentPolicy, ticket: SlaSubject, at: number): SlaClock[] {
-    const event = promised({ at, type: 'created', ticket, pendingFor: null }, policy);
-    return follow([], event, policy, hours);
+  /**
+   * The clocks of a ticket created at `at`, epoch milliseconds. Reads and writes nothing.
+   *
+   * @param isOwned - whether somebody has it from the beginning.
+   */
+  startClocks(
+    { policy, hours }: CurrentPolicy,
+    ticket: SlaSubject,
+    at: number,
+    isOwned = false,
+  ): SlaClock[] {
+    const happening = { at, ticket, pendingFor: null };
+    const started = follow([], promised({ ...happening, type: 'created' }, policy), policy, hours);
+    if (!isOwned) return started;
+    return follow(started, promised({ ...happening, type: 'owned' }, policy), policy, hours);
   }
 
   /** Adds the clocks of a new ticket, in one statement that needs no answer of another. */

@@ -9,7 +9,17 @@ import { type CurrentPolicy, nextDue, ShowClocks, SlasService } from '../slas/in
 import type { MatrixCell } from '../people/index.js';
 import { priorityOf } from './domain/priority.js';
 import { ticketRef } from './domain/ticket-ref.js';
-import { type Named, NEW, newTicketRow } from './new-ticket.js';
+import { statusWhenRaisedFor } from './domain/ticket-status.js';
+import { type Named, NEW, newTicketFacts, newTicketRow } from './new-ticket.js';
+import {
+  addDescription,
+  addParticipants,
+  addTags,
+  type Parties,
+  tellRouted,
+} from './new-ticket-rows.js';
+import { type Route, TicketRoutes } from './ticket-routes.js';
+import { modelsOf, personNamed } from './named-in-department.js';
 import { addTicketWords } from './ticket-words.js';
 import type { CreateTicketDto } from './tickets.dto.js';
 import type { MessageView, TicketView } from './tickets.views.js';
@@ -23,6 +33,10 @@ interface Surroundings {
   readonly group: Named | null;
   readonly service: Named | null;
   readonly people: ReadonlyMap<string, PersonRow>;
+  /** Undefined when the desk has chosen the group, or has no rules. */
+  readonly route: Route | undefined;
+  /** Of the equipment that it names, as far as rules may look at them. */
+  readonly models: readonly string[];
 }
 
 interface PersonRow {
@@ -30,11 +44,6 @@ interface PersonRow {
   readonly name: string;
   readonly site: string | null;
   readonly vip: boolean;
-}
-
-interface Parties {
-  readonly requesterId: string;
-  readonly affectedId: string;
 }
 
 /** Raises tickets. */
@@ -45,6 +54,7 @@ export class CreateTicket {
     private readonly slas: SlasService,
     private readonly show: ShowClocks,
     private readonly assets: AssetsService,
+    private readonly routes: TicketRoutes,
     private readonly clock: Clock,
   ) {}
 
@@ -71,29 +81,34 @@ export class CreateTicket {
 
   private async lookUp(tx: Tx, input: CreateTicketDto, parties: Parties): Promise<Surroundings> {
     const asked = [parties.requesterId, parties.affectedId];
-    const [policy, matrix, categories, groups, services, people] = await Promise.all([
-      this.slas.currentPolicy(tx),
-      tx.query<MatrixCell>(
-        'select impact, urgency, priority from app.priority_matrix where tenant_id = $1',
-        [tx.tenantId],
-      ),
-      tx.query<Named>(
-        'select id, slug, name from app.categories where tenant_id = $1 and slug = $2',
-        [tx.tenantId, input.category ?? ''],
-      ),
-      tx.query<Named>(
-        'select id, slug, name from app.resolver_groups where tenant_id = $1 and slug = $2',
-        [tx.tenantId, input.group ?? ''],
-      ),
-      tx.query<Named>(
-        'select id, slug, name from app.services where tenant_id = $1 and slug = $2',
-        [tx.tenantId, input.service ?? ''],
-      ),
-      tx.query<PersonRow>(
-        'select id, name, site, vip from app.people where tenant_id = $1 and id = any ($2::uuid[]) and active',
-        [tx.tenantId, asked],
-      ),
-    ]);
+    const routed = (input.group ?? null) === null;
+    const [policy, matrix, categories, groups, services, people, route, models] = await Promise.all(
+      [
+        this.slas.currentPolicy(tx),
+        tx.query<MatrixCell>(
+          'select impact, urgency, priority from app.priority_matrix where tenant_id = $1',
+          [tx.tenantId],
+        ),
+        tx.query<Named>(
+          'select id, slug, name from app.categories where tenant_id = $1 and slug = $2',
+          [tx.tenantId, input.category ?? ''],
+        ),
+        tx.query<Named>(
+          'select id, slug, name from app.resolver_groups where tenant_id = $1 and slug = $2',
+          [tx.tenantId, input.group ?? ''],
+        ),
+        tx.query<Named>(
+          'select id, slug, name from app.services where tenant_id = $1 and slug = $2',
+          [tx.tenantId, input.service ?? ''],
+        ),
+        tx.query<PersonRow>(
+          'select id, name, site, vip from app.people where tenant_id = $1 and id = any ($2::uuid[]) and active',
+          [tx.tenantId, asked],
+        ),
+        routed ? this.routes.rulesOf(tx) : undefined,
+        routed ? modelsOf(tx, input.assetIds ?? []) : [],
+      ],
+    );
     const known = new Map(people.map((person) => [person.id, person]));
     if (!known.has(parties.requesterId)) {
       throw InvalidInput.of('requesterId', 'is nobody in this department');
@@ -105,6 +120,7 @@ export class CreateTicket {
       policy,
       matrix,
       people: known,
+      ...{ route, models },
       category: found('category', input.category, categories),
       group: found('group', input.group, groups),
       service: found('service', input.service, services),
@@ -119,9 +135,20 @@ export class CreateTicket {
     const id = uuidv7();
     const at = this.clock.now();
     const priority = priorityOf(around.matrix, input);
-    const { category, group, service, people } = around;
+    const { category, service, people, models } = around;
     const affected = people.get(parties.affectedId);
     const [site, vip] = [affected?.site ?? null, affected?.vip ?? false];
+    const tags = [...new Set(input.tags)].sort();
+    const channel = channelOf(tx.actor);
+    const routed = await around.route?.(
+      newTicketFacts({
+        ...{ input, priority, category, service, site, vip, channel, tags, models },
+        requesterId: parties.requesterId,
+      }),
+    );
+    const group = around.group ?? routed?.group ?? null;
+    const assigneeId = routed?.assigneeId ?? null;
+    const status = assigneeId === null ? NEW : statusWhenRaisedFor(input.type);
     const clocks = this.slas.startClocks(
       around.policy,
       {
@@ -131,27 +158,29 @@ export class CreateTicket {
         group: group?.id ?? null,
       },
       at.getTime(),
+      assigneeId !== null,
     );
     const { dueAt, breached } = nextDue(clocks);
     const { policyVersionId } = around.policy;
-    const tags = [...new Set(input.tags)].sort();
     const description = descriptionOf(tx.actor, parties, input.description, at);
     // Everything from here on leaves in one flight: no statement needs the answer of another.
     const numbered = tx.query<{ number: number }>(INSERT_TICKET, [
-      ...[tx.tenantId, id, tenant.prefix, input.type, input.subject, NEW, input.impact],
+      ...[tx.tenantId, id, tenant.prefix, input.type, input.subject, status, input.impact],
       ...[input.urgency, priority, category?.id, parties.requesterId, parties.affectedId],
-      ...[group?.id, channelOf(tx.actor), policyVersionId, dueAt, breached],
-      ...[tx.actor.personId, at, service?.id, site, vip],
+      ...[group?.id, channel, policyVersionId, dueAt, breached],
+      ...[tx.actor.personId, at, service?.id, site, vip, assigneeId],
     ]);
-    const [[made], , assets] = await Promise.all([
+    const [[made], , assets, assignee] = await Promise.all([
       numbered,
       // A requester may add to a ticket only once they take part in it.
       addParticipants(tx, id, parties),
       this.assets.nameOnNew(tx, id, input.assetIds ?? []),
+      assigneeId === null ? null : personNamed(tx, assigneeId),
       addDescription(tx, id, description),
       addTicketWords(tx, id, `${input.subject}\n${input.description}`, 'public'),
       addTags(tx, id, tags),
       this.slas.insertClocks(tx, id, clocks, around.policy),
+      routed?.keep(id),
     ]);
     const ref = ticketRef(tenant.prefix, made?.number ?? 0);
     journal(tx, {
@@ -159,14 +188,17 @@ export class CreateTicket {
       ticketId: id,
       audience: 'public',
       at,
-      data: { ref, priority, status: NEW },
+      data: { ref, priority, status },
     });
+    if (routed) tellRouted(tx, id, routed, at);
     const row = newTicketRow({
       ...{ tenantId: tx.tenantId, id, ref, input, priority, tags, dueAt, breached, at, assets },
-      ...{ category, group, service, site, vip, policyVersionId, description },
+      ...{ category, service, site, vip, policyVersionId, description, status, assignee },
+      // Requesters are not shown which group has it.
+      group: isStaff(tx.actor) ? group : null,
       requester: { id: parties.requesterId, name: people.get(parties.requesterId)?.name },
       affected: { id: parties.affectedId, name: affected?.name },
-      channel: channelOf(tx.actor),
+      channel,
     });
     const shown = await this.show.viewsOf(tx, tx.tenantId, policyVersionId, clocks);
     return toTicketView(row, shown, tx.actor);
@@ -184,20 +216,12 @@ const INSERT_TICKET = `
   ), made as (
     insert into app.tickets (tenant_id, id, ref, type, subject, status, impact, urgency, priority,
       category_id, requester_id, affected_id, group_id, channel, policy_version_id, due_at,
-      breached, created_by_id, created_at, updated_at, service_id, site, vip)
+      breached, created_by_id, created_at, updated_at, service_id, site, vip, assignee_id)
     select $1, $2, $3 || '-' || ticket_number, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-      $15, $16, $17, $18, $19, $19, $20, $21, $22
+      $15, $16, $17, $18, $19, $19, $20, $21, $22, $23
     from taken
   )
   select ticket_number as number from taken`;
-
-async function addParticipants(tx: Tx, ticketId: string, parties: Parties): Promise<void> {
-  await tx.execute(
-    `insert into app.ticket_participants (tenant_id, ticket_id, person_id, part)
-     values ($1, $2, $3, 'requester'), ($1, $2, $4, 'affected')`,
-    [tx.tenantId, ticketId, parties.requesterId, parties.affectedId],
-  );
-}
 
 function descriptionOf(actor: Actor, parties: Parties, body: string, at: Date): MessageView {
   return {
@@ -208,27 +232,6 @@ function descriptionOf(actor: Actor, parties: Parties, body: string, at: Date): 
     body,
     createdAt: at.toISOString(),
   };
-}
-
-async function addDescription(tx: Tx, ticketId: string, said: MessageView): Promise<void> {
-  await tx.execute(
-    `insert into app.messages (tenant_id, id, ticket_id, kind, audience, side, author_id,
-       author_name, body, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [
-      ...[tx.tenantId, said.id, ticketId, said.kind, said.visibility, said.side],
-      ...[said.author.id, said.author.name, said.body, said.createdAt],
-    ],
-  );
-}
-
-async function addTags(tx: Tx, ticketId: string, tags: readonly string[]): Promise<void> {
-  if (tags.length === 0) return;
-  await tx.execute(
-    `insert into app.ticket_tags (tenant_id, ticket_id, tag)
-     select $1, $2, tag from unnest($3::text[]) tag on conflict do nothing`,
-    [tx.tenantId, ticketId, tags],
-  );
 }
 
 function partiesOf(actor: Actor, input: CreateTicketDto): Parties {

@@ -5,10 +5,14 @@ import { AssetsService } from '../assets/index.js';
 import type { MatrixCell } from '../people/index.js';
 import { priorityOf } from './domain/priority.js';
 import { idOf } from './named-in-department.js';
+import { isOpen } from './domain/ticket-status.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketChange, type TicketDraft } from './ticket-change.js';
+import { factsOf } from './ticket-facts.js';
+import { type Route, TicketRoutes } from './ticket-routes.js';
 import type { EditTicketDto } from './tickets.dto.js';
 import { mayEdit, requireAllowed } from './tickets.policy.js';
+import { routeDraft } from './work-on-ticket.js';
 import type { TicketView } from './tickets.views.js';
 
 /** Puts the facts of a ticket right. */
@@ -17,6 +21,7 @@ export class EditTicket {
   constructor(
     private readonly tickets: TicketChange,
     private readonly assets: AssetsService,
+    private readonly routes: TicketRoutes,
   ) {}
 
   /**
@@ -31,14 +36,37 @@ export class EditTicket {
   ): Promise<TicketView> {
     return this.tickets.change(actor, ref, expected, async (draft) => {
       requireAllowed(mayEdit(actor, draft.before), 'This ticket cannot be edited by you.');
-      await Promise.all([
+      const [route] = await Promise.all([
+        this.routes.rulesOf(draft.tx),
         editFacts(draft, input),
         editPriority(draft, input),
         editTags(draft, input.tags),
         input.assetIds && this.assets.nameOn(draft.tx, draft.before.id, input.assetIds),
       ]);
+      if (route && isOpen(draft.now.status)) await routeAnew(draft, input, route);
     });
   }
+}
+
+/** Sends a ticket that is filed otherwise now to whom the rules say, when they say so. */
+async function routeAnew(draft: TicketDraft, input: EditTicketDto, route: Route): Promise<void> {
+  const { before, now } = draft;
+  const known = (await factsOf(draft.tx, [before.id])).get(before.id);
+  if (!known) return;
+  const { subject, priority, impact, urgency, site, vip } = now;
+  const routed = await route(
+    {
+      ...known,
+      ...{ subject, priority, impact, urgency, site, vip },
+      text: `${subject}${known.text.slice(known.subject.length)}`,
+      ...(input.category !== undefined && { category: input.category }),
+      ...(input.service !== undefined && { service: input.service }),
+    },
+    { why: 'refiled', groupId: now.groupId, assigneeId: now.assigneeId },
+  );
+  if (!routed) return;
+  draft.cause ??= { kind: 'routing', id: null };
+  routeDraft(draft, routed);
 }
 
 async function editFacts(draft: TicketDraft, input: EditTicketDto): Promise<void> {

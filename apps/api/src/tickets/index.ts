@@ -20,6 +20,13 @@ export { type ChangeCause, TicketChange, TicketDraft, tenantOfRef } from './tick
 export { type HandOver, handOverTickets } from './hand-over-tickets.js';
 export { conditionIn } from './ticket-filter.js';
 export { lockTickets } from './lock-tickets.js';
+export {
+  type Held,
+  type Route,
+  type Routed,
+  type TicketRouter,
+  TicketRoutes,
+} from './ticket-routes.js';
 export { TicketFilterDto } from './tickets.dto.js';
 export {
   mayAssign,
@@ -32,6 +39,6 @@ export {
 export { ticketRows, type TicketListRow } from './tickets.queries.js';
 export { AttachmentView, MessageView, TicketRowView, TicketView } from './tickets.views.js';
 export { toTicketRow } from './to-ticket-view.js';
-export { assignDraft, moveDraft, tellAssignee } from './work-on-ticket.js';
+export { assignDraft, moveDraft, routeDraft, tellAssignee } from './work-on-ticket.js';
 export { TicketsModule } from './tickets.module.js';
 export { addTicketWords } from './ticket-words.js';

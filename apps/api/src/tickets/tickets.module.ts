@@ -11,6 +11,7 @@ import { MovePromisesJob } from './move-promises.job.js';
 import { RelateTickets } from './relate-tickets.js';
 import { SplitTicket } from './split-ticket.js';
 import { TicketChange } from './ticket-change.js';
+import { TicketRoutes } from './ticket-routes.js';
 import { TicketRelationsController } from './ticket-relations.controller.js';
 import { TicketsController } from './tickets.controller.js';
 import { TicketsService } from './tickets.service.js';
@@ -23,6 +24,7 @@ import { WorkOnTicket } from './work-on-ticket.js';
   providers: [
     TicketsService,
     TicketChange,
+    TicketRoutes,
     CreateTicket,
     WorkOnTicket,
     EditTicket,
@@ -34,6 +36,6 @@ import { WorkOnTicket } from './work-on-ticket.js';
     MovePromises,
     MovePromisesJob,
   ],
-  exports: [TicketChange, MoveObjections, MovePromisesJob],
+  exports: [TicketChange, TicketRoutes, MoveObjections, MovePromisesJob],
 })
 export class TicketsModule {}

@@ -15,6 +15,7 @@ import { MoveObjections } from './move-objections.js';
 import { TicketChange, type TicketDraft } from './ticket-change.js';
 import type { AssignTicketDto, ChangeStatusDto } from './tickets.dto.js';
 import { idOf } from './named-in-department.js';
+import type { Routed } from './ticket-routes.js';
 import { mayAssign, requireAllowed, statusesFor } from './tickets.policy.js';
 import type { TicketView } from './tickets.views.js';
 
@@ -114,6 +115,14 @@ export function assignDraft(
   if (to.assigneeId !== null) draft.tellClocks('owned');
   const status = to.assigneeId === null ? now.status : statusWhenAssigned(now.type, now.status);
   if (status !== now.status) moveDraft(draft, status, { pendingReason: null });
+}
+
+/** Assigns a ticket that is being changed as the rules of its department say. */
+export function routeDraft(draft: TicketDraft, routed: Routed): void {
+  const { before, at } = draft;
+  assignDraft(draft, { groupId: routed.group.id, assigneeId: routed.assigneeId });
+  draft.meanwhile(routed.keep(before.id));
+  routed.record(before.id, at);
 }
 
 /** Tells somebody that a colleague gave them the ticket. */

@@ -13,6 +13,7 @@ import {
   IconPlus,
   IconSettings,
   IconTicket,
+  IconUserCheck,
 } from '@tabler/icons-react';
 import { type LinkProps, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -46,6 +47,7 @@ const APPROVALS: Entry = {
   Count: WaitingCount,
 };
 const MAJOR: Entry = { to: '/major-incidents', label: 'Major incidents', Icon: IconAlertOctagon };
+const AVAILABILITY: Entry = { to: '/availability', label: 'Availability', Icon: IconUserCheck };
 const EQUIPMENT: Entry = { to: '/equipment', label: 'Equipment', Icon: IconDeviceLaptop };
 const DEPARTMENT: Entry = { to: '/department', label: 'Department', Icon: IconSettings };
 const HEALTH: Entry = { to: '/system-health', label: 'System health', Icon: IconActivityHeartbeat };
@@ -57,8 +59,8 @@ const MENUS: Readonly<Record<Role, readonly Entry[]>> = {
     { to: '/equipment', label: 'My equipment', Icon: IconDeviceLaptop },
     APPROVALS,
   ],
-  agent: [QUEUE, NEW_TICKET, MAJOR, APPROVALS, ON_CALL, LEVELS, EQUIPMENT],
-  lead: [LEVELS, APPROVALS, WHAT_IF, HOURS, ALL_TICKETS, ON_CALL, EQUIPMENT],
+  agent: [QUEUE, NEW_TICKET, MAJOR, APPROVALS, ON_CALL, AVAILABILITY, LEVELS, EQUIPMENT],
+  lead: [LEVELS, APPROVALS, WHAT_IF, HOURS, ALL_TICKETS, ON_CALL, AVAILABILITY, EQUIPMENT],
   admin: [
     DEPARTMENT,
     ALL_TICKETS,

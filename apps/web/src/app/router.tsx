@@ -91,6 +91,12 @@ const majorIncident = createRoute({
   ),
 });
 
+const availability = createRoute({
+  getParentRoute: () => root,
+  path: '/availability',
+  component: lazyRouteComponent(() => import('../routing/AgentsPage.js'), 'AgentsPage'),
+});
+
 const serviceLevels = createRoute({
   getParentRoute: () => root,
   path: '/service-levels',
@@ -175,6 +181,12 @@ const rulesPart = createRoute({
   component: lazyRouteComponent(() => import('../automation/RulesPart.js'), 'RulesPart'),
 });
 
+const routingPart = createRoute({
+  getParentRoute: () => departmentSettings,
+  path: '/routing',
+  component: lazyRouteComponent(() => import('../routing/RoutingPart.js'), 'RoutingPart'),
+});
+
 const partsOfDepartment = departmentSettings.addChildren([
   firstPart,
   peoplePart,
@@ -187,6 +199,7 @@ const partsOfDepartment = departmentSettings.addChildren([
   rulesPart,
   // Pages of other features that stand beside the menu of the department:
   majorIncidentsPart,
+  routingPart,
 ]);
 
 const systemHealth = createRoute({
@@ -228,6 +241,7 @@ const routeTree = root.addChildren([
   approvals,
   majorIncidents,
   majorIncident,
+  availability,
   serviceLevels,
   whatIf,
   partsOfDepartment,

@@ -39,7 +39,7 @@ const SECTIONS: readonly Section[] = [
     about: 'How tickets are worked on',
     pages: [
       // Approvals
-      // Routing
+      { to: '/department/routing', label: 'Routing' },
       { to: '/department/rules', label: 'Rules & macros' },
     ],
   },

@@ -81,6 +81,14 @@ export function statusWhenAssigned(type: TicketType, from: TicketStatus): Ticket
   return from === 'approved' ? 'in_fulfilment' : from;
 }
 
+/**
+ * Where a ticket begins that has an assignee from its first moment. A request stays new: somebody may
+ * have to approve it before anybody works on it.
+ */
+export function statusWhenRaisedFor(type: TicketType): TicketStatus {
+  return type === 'incident' ? 'assigned' : 'new';
+}
+
 /** Where the requester's answer takes a ticket: work that waited or was done goes on. */
 export function statusAfterRequesterReply(
   type: TicketType,

@@ -4,6 +4,7 @@ import { ApprovalsPanel } from '../../approvals/ApprovalsPanel.js';
 import { usePresence } from '../../live/live.js';
 import { PresenceBar } from '../../live/PresenceBar.js';
 import { IncidentBanner } from '../../major-incidents/IncidentBanner.js';
+import { RoutedBy } from '../../routing/RoutedBy.js';
 import { departmentOf, useDesk } from '../../sign-in/desk.js';
 import { ClocksPanel } from '../../slas/ClocksPanel.js';
 import { Moment } from '../../ui/Moment.js';
@@ -76,6 +77,7 @@ export function StaffTicket({ ticket }: { readonly ticket: Ticket }): ReactNode 
           <ClocksPanel ticketRef={ticket.ref} clocks={ticket.clocks} />
           <PropertiesPanel ticket={ticket} changes={changes} />
           <ApprovalsPanel ticket={ticket} />
+          <RoutedBy ticket={ticket} changes={changes} />
           <Attachments ticket={ticket} />
           <LinksPanel ticket={ticket} />
           <WatchersPanel ticket={ticket} />

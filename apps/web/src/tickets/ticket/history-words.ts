@@ -21,6 +21,8 @@ const TELLERS: Readonly<Record<string, (data: Data) => string>> = {
   'ticket.created': ({ priority }) => `raised it as ${text(priority)}`,
   'ticket.edited': ({ changes }) => `changed ${fieldsOf(changes)}`,
   'ticket.assigned': () => 'changed who has it',
+  'ticket.routed': ({ rule, ruleName }) =>
+    `had it routed by rule ${text(rule)} (${text(ruleName)})`,
   'ticket.status-changed': ({ status, pendingReason }) => {
     const reason = REASONS[text(pendingReason)];
     return `changed the status ${fromTo(status, STATUSES)}${reason ? `, ${reason}` : ''}`;

@@ -1,0 +1,2 @@
+export { RoutingModule } from './routing.module.js';
+export { TellRoutedJob } from './tell-routed.job.js';
