@@ -23,16 +23,7 @@ export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
     {
       what: 'under a condition',
       by: STAFF,
-      fill: ({ group, tag }) => ({
-        query: {
-          where: JSON.stringify({
-            any: [
-              { field: 'group', is: group },
-              { field: 'tags', is: tag },
-            ],
-          }),
-        },
-      }),
+      fill: ({ group }) => ({ query: { where: JSON.stringify({ field: 'group', is: group }) } }),
     },
     { what: 'with a tag', fill: ({ tag }) => ({ query: { tag } }) },
     { what: 'with a word', fill: ({ word }) => ({ query: { q: word } }) },
