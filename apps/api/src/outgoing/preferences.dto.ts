@@ -1,7 +1,7 @@
 import { ChoiceField, FlagField, ListField, NumberField, Shown } from '#fields';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsObject, ValidateNested } from 'class-validator';
 import { type Channel, CHANNELS } from './domain/preferences.js';
 import { TOLD_EVENTS, type ToldEvent } from './domain/told-events.js';
 
@@ -27,6 +27,8 @@ export class PreferencesDto {
   @ArrayUnique((choice: unknown) => (choice as Partial<EventChoiceDto> | null)?.event, {
     message: 'must name each event once',
   })
+  // A list in the list would pass as a nested one.
+  @IsObject({ each: true, message: 'must be choices of an event and its channels' })
   @ValidateNested({ each: true, message: 'must be choices of an event and its channels' })
   @Type(() => EventChoiceDto)
   choices: EventChoiceDto[];

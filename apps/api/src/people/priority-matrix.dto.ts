@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
 import { ChoiceField, Shown, TextField } from '#fields';
 import { type Level, LEVELS, PRIORITIES, type Priority } from './domain/priority-matrix.js';
 
@@ -20,6 +20,8 @@ export class SetMatrixDto extends MatrixQueryDto {
   @ApiProperty({ type: MatrixCellDto, isArray: true, minItems: CELLS, maxItems: CELLS })
   @IsArray({ message: 'must be a list' })
   @ArrayMaxSize(CELLS, { message: `must have ${String(CELLS)} cells` })
+  // A list in the list would pass as a nested one.
+  @IsObject({ each: true, message: 'must be cells of impact, urgency and priority' })
   @ValidateNested({ each: true, message: 'must be cells of impact, urgency and priority' })
   @Type(() => MatrixCellDto)
   cells: MatrixCellDto[];
