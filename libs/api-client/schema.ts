@@ -956,6 +956,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/push-subscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['pushSubscriptions_list'];
+    /**
+     * Switch push on in a browser
+     * @description Holds in all departments of the hat. What is sent is sealed for the browser.
+     */
+    put: operations['pushSubscriptions_put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/push-subscriptions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['pushSubscriptions_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/mail-templates': {
     parameters: {
       query?: never;
@@ -2737,6 +2773,29 @@ export interface components {
       /** @description Whether broken promises, escalations, major incidents and changes of who is on call wait neither for the hour nor for quiet. */
       urgentAtOnce: boolean;
     };
+    PushSubscriptionView: {
+      /** Format: uuid */
+      id: string;
+      endpoint: string;
+      browser: string;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    PushSubscriptionListView: {
+      serverKey: string | null;
+      items: components['schemas']['PushSubscriptionView'][];
+      nextCursor: string | null;
+    };
+    PushSubscriptionDto: {
+      /** @description Of the push service: an https address on the internet. */
+      endpoint: string;
+      /** @description The public key of the browser, base64url. */
+      p256dh: string;
+      /** @description The secret of the browser, base64url. */
+      auth: string;
+      /** @description The key that it was switched on with: `serverKey`. */
+      serverKey: string;
+    };
     MailTemplateView: {
       /** @enum {string} */
       event:
@@ -2923,7 +2982,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      channel: 'mail' | 'webhook';
+      channel: 'mail' | 'webhook' | 'push';
       to: string;
       ticketRef: string | null;
       events: string[];
@@ -5138,6 +5197,76 @@ export interface operations {
         content: {
           'application/json': components['schemas']['PreferencesView'];
         };
+      };
+    };
+  };
+  pushSubscriptions_list: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PushSubscriptionListView'];
+        };
+      };
+    };
+  };
+  pushSubscriptions_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PushSubscriptionDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PushSubscriptionView'];
+        };
+      };
+    };
+  };
+  pushSubscriptions_remove: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

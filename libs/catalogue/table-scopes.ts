@@ -39,6 +39,7 @@ export const TABLE_SCOPES: Readonly<Record<string, RowScope>> = {
   outgoing_positions: 'staff',
   people: 'person',
   priority_matrix: 'tenant',
+  push_subscriptions: 'choice',
   queue_changes: 'staff',
   queue_counts: 'staff',
   resolver_group_members: 'staff',

@@ -3,6 +3,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { InvalidSecrets, keptSecrets } from '#config';
+import { isPushKey } from '#web-push';
 
 let dataDir: string;
 
@@ -19,7 +20,20 @@ describe('keptSecrets', () => {
     expect((await stat(path.join(dataDir, 'secrets.json'))).mode & 0o777).toBe(0o600);
   });
 
-  it.each(['', '{}', '{"contextKey":""}'])('refuses a damaged file: %j', async (content) => {
+  it('adds the key of push to a folder of before there was any, and keeps the rest', async () => {
+    const file = path.join(dataDir, 'secrets.json');
+    await writeFile(file, '{"contextKey":"c","appPassword":"a"}', { mode: 0o600 });
+    const first = await keptSecrets(dataDir);
+    expect(first).toMatchObject({ contextKey: 'c', appPassword: 'a' });
+    expect(isPushKey(first.pushKey)).toBe(true);
+    expect(await keptSecrets(dataDir)).toEqual(first);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it.each([
+    ...['', '{}', '{"contextKey":""}'],
+    '{"contextKey":"c","appPassword":"a","pushKey":"x"}',
+  ])('refuses a damaged file: %j', async (content) => {
     await writeFile(path.join(dataDir, 'secrets.json'), content);
     await expect(keptSecrets(dataDir)).rejects.toThrow(InvalidSecrets);
   });

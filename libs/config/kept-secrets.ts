@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isPushKey, newPushKey } from '#web-push';
 
 /** Secrets of an installation that nobody had to choose. */
 export interface KeptSecrets {
@@ -8,6 +9,8 @@ export interface KeptSecrets {
   readonly contextKey: string;
   /** Of the database role `app` in the database that comes with Commondesk. */
   readonly appPassword: string;
+  /** Signs push messages to browsers. */
+  readonly pushKey: string;
 }
 
 /**
@@ -22,20 +25,42 @@ export async function keptSecrets(dataDir: string): Promise<KeptSecrets> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   });
-  if (kept !== undefined) return parse(kept, file);
+  if (kept !== undefined) return withPushKey(parse(kept, file), file);
 
   const secrets = {
     contextKey: randomBytes(32).toString('hex'),
     appPassword: randomBytes(24).toString('base64url'),
+    pushKey: newPushKey(),
   };
-  await writeFile(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
+  await keep(secrets, file);
   return secrets;
 }
 
-function parse(text: string, file: string): KeptSecrets {
+async function keep(secrets: KeptSecrets, file: string): Promise<void> {
+  // Whole or not at all: what is in it cannot be made again.
+  const beside = `${file}.new`;
+  await writeFile(beside, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
+  await rename(beside, file);
+}
+
+/** A folder of before there was push gets its key now. */
+async function withPushKey(
+  { pushKey, ...others }: Omit<KeptSecrets, 'pushKey'> & Partial<KeptSecrets>,
+  file: string,
+): Promise<KeptSecrets> {
+  if (pushKey !== undefined) return { ...others, pushKey };
+  const secrets = { ...others, pushKey: newPushKey() };
+  await keep(secrets, file);
+  return secrets;
+}
+
+function parse(text: string, file: string): Omit<KeptSecrets, 'pushKey'> & Partial<KeptSecrets> {
   try {
-    const { contextKey, appPassword } = JSON.parse(text) as Partial<KeptSecrets>;
-    if (contextKey && appPassword) return { contextKey, appPassword };
+    const { contextKey, appPassword, pushKey } = JSON.parse(text) as Partial<KeptSecrets>;
+    const isSound = pushKey === undefined || isPushKey(pushKey);
+    if (contextKey && appPassword && isSound) {
+      return { contextKey, appPassword, ...(pushKey !== undefined && { pushKey }) };
+    }
   } catch {
     // Told below, in the same words as for a file that lacks a secret.
   }

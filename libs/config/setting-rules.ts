@@ -1,5 +1,6 @@
 import { buildMessage, ValidateBy, type ValidationOptions } from 'class-validator';
 import { isIP } from 'node:net';
+import { isPushKey } from '#web-push';
 import { readMailbox } from './mailbox.js';
 
 function rule(
@@ -38,6 +39,11 @@ export function IsOrigin(options: ValidationOptions): PropertyDecorator {
 /** An e-mail address, or a name with one in angle brackets. */
 export function IsMailbox(options: ValidationOptions): PropertyDecorator {
   return rule('isMailbox', (text) => readMailbox(text) !== undefined, options);
+}
+
+/** A private key of browser push. */
+export function IsPushPrivateKey(options: ValidationOptions): PropertyDecorator {
+  return rule('isPushPrivateKey', isPushKey, options);
 }
 
 /** The URL of a server of one of these protocols. */

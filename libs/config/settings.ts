@@ -1,7 +1,14 @@
 import 'reflect-metadata';
 import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min, MinLength } from 'class-validator';
 import { FromEnvironment } from './environment-field.js';
-import { IsHost, IsMailbox, IsNetworkList, IsOrigin, IsServerUrl } from './setting-rules.js';
+import {
+  IsHost,
+  IsMailbox,
+  IsNetworkList,
+  IsOrigin,
+  IsPushPrivateKey,
+  IsServerUrl,
+} from './setting-rules.js';
 
 /** Least urgent last; `silent` writes nothing. */
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -151,6 +158,18 @@ export class Settings {
   @IsMailbox({ message: 'must be an e-mail address such as desk@example.org' })
   mailFrom?: string;
 
+  @FromEnvironment('PUSH_KEY', {
+    meaning:
+      'Private key that push messages to browsers are signed with (VAPID), 32 bytes in base64; with `DATABASE_URL` and without it there are none. Browsers that were switched on know it: a new one switches them off.',
+    defaultNote: 'made once, kept in `DATA_DIR/secrets.json`',
+    secret: true,
+  })
+  @IsOptional()
+  @IsPushPrivateKey({
+    message: 'must be 32 random bytes in base64, as openssl rand -base64 32 makes',
+  })
+  pushKey?: string;
+
   @FromEnvironment('TENANT_RATE', {
     fallback: '200',
     meaning:
@@ -205,6 +224,9 @@ export type ConnectedSettings = Settings & DatabaseAccess;
 export type DatabaseAccess = Required<Pick<Settings, 'databaseUrl' | 'contextKey'>>;
 
 /** The same settings, completed with the database that was chosen or started. */
-export function connectedSettings(settings: Settings, access: DatabaseAccess): ConnectedSettings {
+export function connectedSettings(
+  settings: Settings,
+  access: DatabaseAccess & Pick<Settings, 'pushKey'>,
+): ConnectedSettings {
   return Object.assign(new Settings(), settings, access);
 }

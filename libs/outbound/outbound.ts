@@ -27,7 +27,7 @@ interface OutboundRequest {
   readonly url: string;
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   /** Of the answer's body. */
   readonly mostBytes: number;
   /** For everything, from the name to the last byte. */

@@ -25,6 +25,7 @@ import {
   type TestPerson,
 } from './test-department.js';
 import { openSession } from './test-session.js';
+import { TEST_PUSH_KEY } from './test-push-key.js';
 
 interface StartOptions {
   /** Whether background work runs as well. */
@@ -160,4 +161,7 @@ export class HelpdeskTestApp {
 }
 
 /** Tests send as fast as they can, which no person may. */
-const USUAL_SETTINGS = { LOG_LEVEL: 'error', TENANT_RATE: '0', PERSON_RATE: '0' };
+const USUAL_SETTINGS = {
+  ...{ LOG_LEVEL: 'error', TENANT_RATE: '0', PERSON_RATE: '0' },
+  PUSH_KEY: TEST_PUSH_KEY,
+};

@@ -273,6 +273,12 @@ async function ofPerson(
     [personId, AT],
   );
   await write(
+    `insert into app.push_subscriptions (tenant_id, id, person_id, endpoint, host, p256dh, auth,
+       server_key, browser, created_at)
+     values ($1, $2, $3, 'https://push.example/send/' || $2, 'push.example', 'p', 'a', 'k', 'b', $4)`,
+    [randomUUID(), personId, AT],
+  );
+  await write(
     `insert into app.idempotency_keys (tenant_id, person_id, key, fingerprint, result, created_at)
      values ($1, $2, 'new', 'f', '{}', now()), ($1, $2, 'old', 'f', '{}', $3)`,
     [personId, AT],

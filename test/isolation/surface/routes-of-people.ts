@@ -1,3 +1,4 @@
+import { TEST_SERVER_KEY } from '../../../libs/testing/test-push-key.js';
 import { type ClassifiedRoute, classified, EVERY_HAT, MEMBERS } from './route.js';
 
 const API = '/api/v1';
@@ -61,6 +62,21 @@ export const ROUTES_OF_PEOPLE: readonly ClassifiedRoute[] = [
         ...{ digestHour: 9, quietFrom: 1320, quietTo: 420, urgentAtOnce: true },
       },
     }),
+  }),
+  classified(`GET ${API}/push-subscriptions`, MEMBERS),
+  classified(`PUT ${API}/push-subscriptions`, MEMBERS, {
+    fill: () => ({
+      body: {
+        endpoint: 'https://push.example/send/one',
+        p256dh:
+          'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+        ...{ auth: 'BTBZMqHH6r4Tts7J_aSIgg', serverKey: TEST_SERVER_KEY },
+      },
+    }),
+  }),
+  classified(`DELETE ${API}/push-subscriptions/:id`, MEMBERS, {
+    by: ['agent'],
+    fill: ({ subscriptionId }) => ({ path: { id: subscriptionId } }),
   }),
   // They know nothing but what they are asked with.
   classified(`POST ${API}/sla/evaluate/add`, 'signed-in', {

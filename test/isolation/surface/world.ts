@@ -43,6 +43,7 @@ export interface Names {
   /** Named beside the other one. */
   readonly secondAssetId: string;
   readonly notificationId: string;
+  readonly subscriptionId: string;
   readonly webhookId: string;
   /** Of a mail that could not be sent. */
   readonly outgoingId: string;
@@ -90,6 +91,7 @@ export function unknownNames(prefix: string): Names {
     assetId: randomUUID(),
     secondAssetId: randomUUID(),
     notificationId: randomUUID(),
+    subscriptionId: randomUUID(),
     webhookId: randomUUID(),
     outgoingId: randomUUID(),
     viewId: randomUUID(),

@@ -1,30 +1,21 @@
 import { Settings } from '#config';
-import { type Actor, systemActor, type Tenant, TenantDb, type Tx } from '#tenancy';
+import { systemActor, type Tenant, TenantDb, type Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
 import { type MailText, mailText, type ToldNews } from './domain/mail-text.js';
 import { plainStatus } from './domain/plain-status.js';
-import {
-  type KeptPreferences,
-  type Preferences,
-  preferencesOf,
-  wants,
-} from './domain/preferences.js';
+import { wants } from './domain/preferences.js';
 import type { MailTemplate } from './domain/template.js';
-import { isUrgent, type MailAudience, type News, type ToldEvent } from './domain/told-events.js';
-import { quietEnd } from './domain/when-to-send.js';
+import type { News, ToldEvent } from './domain/told-events.js';
 import type { Mail } from './mail-transport.js';
 import type { ClaimedMail, Outcome } from './outgoing-message.js';
-import { PREFERENCE_COLUMNS } from './preferences.queries.js';
+import {
+  isForRequesterAlone,
+  isReachable,
+  quietTime,
+  readerOf,
+  recipientOf,
+} from './recipients.js';
 import { templatesOf } from './templates.queries.js';
-
-/** Whom a mail is for, as they are at the moment of sending. */
-interface Recipient {
-  readonly name: string;
-  readonly email: string;
-  readonly preferences: Preferences;
-  /** Null for somebody who has no account and never signs in. */
-  readonly roles: readonly string[] | null;
-}
 
 interface ShownTicket {
   readonly id: string;
@@ -42,8 +33,6 @@ interface Words {
   readonly notice: string;
 }
 
-const STAFF_ROLES = ['agent', 'lead', 'admin'];
-
 /**
  * Writes mails at the moment of sending, out of what their person may read then. For a requester the
  * database is read as that requester: what they may not see cannot come into their mail.
@@ -60,7 +49,7 @@ export class ComposeMail {
     const [recipient, templates] = await this.tenantDb.read(systemActor([tenant]), (tx) =>
       Promise.all([recipientOf(tx, tenant, claimed.personId), templatesOf(tx, tenant.id)]),
     );
-    if (!recipient || !isReachable(recipient, claimed.audience)) {
+    if (!recipient?.email || !isReachable(recipient, claimed.audience)) {
       return { kind: 'dropped', reason: 'the person has left, or does not act here any more' };
     }
     const { preferences } = recipient;
@@ -164,56 +153,6 @@ function inOrder(news: readonly News[]): News[] {
   return [...news].sort(
     (a, b) => (a.ticketId ?? '').localeCompare(b.ticketId ?? '') || a.seq - b.seq,
   );
-}
-
-function isForRequesterAlone({ event }: News): boolean {
-  return event === 'answered' || event === 'moved';
-}
-
-/** A requester reads as themselves, so that the wall decides what they are told. */
-function readerOf(tenant: Tenant, personId: string, audience: MailAudience): Actor {
-  if (audience === 'staff') return systemActor([tenant]);
-  return { personId, name: '', role: 'requester', tenants: [tenant] };
-}
-
-function isReachable({ roles }: Recipient, audience: MailAudience): boolean {
-  if (audience === 'staff') return (roles ?? []).some((role) => STAFF_ROLES.includes(role));
-  return roles === null || roles.length > 0;
-}
-
-function quietTime(
-  { news, isDigest }: ClaimedMail,
-  preferences: Preferences,
-  { timezone }: Tenant,
-  now: Date,
-): number | null {
-  const goesAtOnce = preferences.urgentAtOnce && news.some(({ event }) => isUrgent(event));
-  return goesAtOnce || isDigest ? null : quietEnd(now.getTime(), preferences, timezone);
-}
-
-async function recipientOf(
-  tx: Tx,
-  tenant: Tenant,
-  personId: string,
-): Promise<Recipient | undefined> {
-  const [[person], [account]] = await Promise.all([
-    tx.query<KeptPreferences & { name: string; email: string; chose: boolean }>(
-      `select p.name, p.email, n.person_id is not null as chose, ${PREFERENCE_COLUMNS}
-       from app.people p
-       left join app.notification_preferences n
-         on n.tenant_id = p.tenant_id and n.person_id = p.id
-       where p.tenant_id = $1 and p.id = $2 and p.active and p.email is not null`,
-      [tenant.id, personId],
-    ),
-    tx.query<{ roles: string[] }>('select roles from auth.still_acting($1, array[$2::uuid])', [
-      tenant.id,
-      personId,
-    ]),
-  ]);
-  if (!person) return undefined;
-  const { name, email, chose, ...chosen } = person;
-  const preferences = preferencesOf(chose ? chosen : null);
-  return { name, email, preferences, roles: account?.roles ?? null };
 }
 
 function ticketsOf(tx: Tx, tenantId: string, news: readonly News[]): Promise<ShownTicket[]> {

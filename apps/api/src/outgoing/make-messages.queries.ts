@@ -103,28 +103,30 @@ export async function forgetSettled(tx: Tx, before: Date): Promise<void> {
 export interface ToldPerson {
   readonly kept: KeptPreferences | null;
   readonly isStaff: boolean;
+  readonly hasMail: boolean;
 }
 
-/** Those of these people who can be written to. */
-export async function mailablePeople(
+/** Those of these people who are there. */
+export async function toldPeople(
   tx: Tx,
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, ToldPerson>> {
   const rows = await tx.query<
-    KeptPreferences & { personId: string; chose: boolean; isStaff: boolean }
+    KeptPreferences & { personId: string; chose: boolean; isStaff: boolean; hasMail: boolean }
   >(
     `select p.id as "personId", n.person_id is not null as chose, ${PREFERENCE_COLUMNS},
-       coalesce(a.roles && array['agent', 'lead', 'admin'], false) as "isStaff"
+       coalesce(a.roles && array['agent', 'lead', 'admin'], false) as "isStaff",
+       p.email is not null as "hasMail"
      from app.people p
      left join auth.still_acting($1, $2::uuid[]) a on a.person_id = p.id
      left join app.notification_preferences n on n.tenant_id = p.tenant_id and n.person_id = p.id
-     where p.tenant_id = $1 and p.id = any ($2::uuid[]) and p.active and p.email is not null`,
+     where p.tenant_id = $1 and p.id = any ($2::uuid[]) and p.active`,
     [tx.tenantId, personIds],
   );
   return new Map(
-    rows.map(({ personId, chose, isStaff, ...chosen }) => [
+    rows.map(({ personId, chose, isStaff, hasMail, ...chosen }) => [
       personId,
-      { kept: chose ? chosen : null, isStaff },
+      { kept: chose ? chosen : null, isStaff, hasMail },
     ]),
   );
 }
@@ -149,11 +151,12 @@ export async function gatheringMails(
 /** A message that is to be written down. */
 export interface NewMessage {
   readonly id: string;
-  readonly channel: 'mail' | 'webhook';
+  readonly channel: 'mail' | 'webhook' | 'push';
   readonly personId?: string;
   readonly audience?: string;
   readonly isDigest?: boolean;
   readonly webhookId?: string;
+  readonly subscriptionId?: string;
   readonly ticketId: string | null;
   readonly seq: number;
   readonly news: readonly (News | WebhookNews)[];
@@ -169,12 +172,12 @@ export async function addMessages(
   if (messages.length === 0) return;
   await tx.execute(
     `insert into app.outgoing_messages (tenant_id, id, channel, person_id, audience, digest,
-       webhook_id, ticket_id, seq, news, state, due_at, give_up_at, created_at)
+       webhook_id, subscription_id, ticket_id, seq, news, state, due_at, give_up_at, created_at)
      select $1, m.id, m.channel, m."personId", m.audience, coalesce(m."isDigest", false),
-       m."webhookId", m."ticketId", m.seq, m.news, 'waiting', m."dueAt", m."giveUpAt", $3
+       m."webhookId", m."subscriptionId", m."ticketId", m.seq, m.news, 'waiting', m."dueAt", m."giveUpAt", $3
      from jsonb_to_recordset($2::jsonb) as m (id uuid, channel text, "personId" uuid,
-       audience text, "isDigest" boolean, "webhookId" uuid, "ticketId" uuid, seq bigint,
-       news jsonb, "dueAt" timestamptz, "giveUpAt" timestamptz)`,
+       audience text, "isDigest" boolean, "webhookId" uuid, "subscriptionId" uuid,
+       "ticketId" uuid, seq bigint, news jsonb, "dueAt" timestamptz, "giveUpAt" timestamptz)`,
     [tx.tenantId, JSON.stringify(messages), at],
   );
 }

@@ -1,14 +1,14 @@
-import { NOTICE_EVENTS } from '#notices';
 import { systemActor, type Tenant, TenantDb, type Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { gatherNews, type PersonalNews } from './domain/gather-news.js';
-import { plainStatus } from './domain/plain-status.js';
 import { preferencesOf } from './domain/preferences.js';
 import { GIVE_UP_AFTER_MS } from './domain/retries.js';
-import type { MailAudience, ToldEvent } from './domain/told-events.js';
 import { isWebhookEvent, WEBHOOK_EVENTS } from './domain/webhook-events.js';
 import { MailTransport } from './mail-transport.js';
+import { addPushes } from './make-pushes.js';
+import { audienceOf, newsIn, TOLD_ENTRIES } from './told-news.js';
+import { SendPush } from './send-push.js';
 import {
   addMessages,
   changeMails,
@@ -18,11 +18,10 @@ import {
   gatheringMails,
   listeningWebhooks,
   lockPosition,
-  mailablePeople,
   movePosition,
   type NewMessage,
-  requestersOf,
   tenantsWithNews,
+  toldPeople,
 } from './make-messages.queries.js';
 
 /** How many entries of a journal one transaction looks at. */
@@ -33,18 +32,9 @@ const STALE_MS = GIVE_UP_AFTER_MS;
 /** How long the log shows what was sent. */
 const KEPT_MS = 30 * 24 * 60 * 60_000;
 
-const FOR_REQUESTERS = ['message.added', 'ticket.status-changed', 'ticket.reopened'];
 /** A rule or an escalation calls one webhook, whatever else that one listens to. */
 const CALL = 'webhook.called';
-const TYPES = [...new Set([...WEBHOOK_EVENTS, ...FOR_REQUESTERS, 'notification.added', CALL])];
-
-/** The notices that people get by mail as well; an answer is told by its own entry. */
-const NOTICED: Readonly<Record<string, ToldEvent>> = Object.fromEntries(
-  Object.entries(NOTICE_EVENTS).filter(([, event]) => event !== 'answered'),
-);
-/** What somebody who does not work at the desk may be told of in their own name. */
-const FOR_ANYBODY: readonly ToldEvent[] = ['approval_asked', 'approval_answered', 'major_incident'];
-const WITHOUT_TICKET: readonly ToldEvent[] = ['on_call_changed'];
+const TYPES = [...new Set([...WEBHOOK_EVENTS, ...TOLD_ENTRIES, CALL])];
 
 /**
  * Makes messages of what the journals say. An entry is written in the transaction of what it tells
@@ -56,6 +46,7 @@ export class MakeMessages {
   constructor(
     private readonly tenantDb: TenantDb,
     private readonly mail: MailTransport,
+    private readonly push: SendPush,
   ) {}
 
   /** @returns the tenants with something left to look at. */
@@ -78,7 +69,9 @@ export class MakeMessages {
     const { after, head } = position;
     const upTo = Math.min(head, after + BATCH);
     const entries = await entriesBetween(tx, { after, upTo, types: TYPES });
-    if (this.mail.isOn) await gatherMails(tx, tenant, freshOf(entries, now), now);
+    const told = await newsIn(tx, freshOf(entries, now));
+    if (this.mail.isOn) await gatherMails(tx, tenant, told, now);
+    if (this.push.isOn) await addPushes(tx, tenant, told, now);
     await addDeliveries(tx, entries, now);
     await Promise.all([
       movePosition(tx, upTo),
@@ -95,21 +88,20 @@ function freshOf(entries: readonly EntryRow[], now: Date): EntryRow[] {
 async function gatherMails(
   tx: Tx,
   tenant: Tenant,
-  entries: readonly EntryRow[],
+  told: readonly PersonalNews[],
   now: Date,
 ): Promise<void> {
-  const told = await newsIn(tx, entries);
   if (told.length === 0) return;
   const personIds = [...new Set(told.map(({ personId }) => personId))];
   const [people, waiting] = await Promise.all([
-    mailablePeople(tx, personIds),
+    toldPeople(tx, personIds),
     gatheringMails(tx, personIds),
   ]);
   const mails = gatherNews(
     waiting,
     told.flatMap((one) => {
       const person = people.get(one.personId);
-      return person ? [{ ...one, audience: audienceOf(one, person.isStaff) }] : [];
+      return person?.hasMail === true ? [{ ...one, audience: audienceOf(one, person) }] : [];
     }),
     (personId) => preferencesOf(people.get(personId)?.kept),
     tenant.timezone,
@@ -134,54 +126,6 @@ async function gatherMails(
       id === null ? [] : [{ id, news, dueAt, giveUpAt }],
     ),
   );
-}
-
-async function newsIn(tx: Tx, entries: readonly EntryRow[]): Promise<PersonalNews[]> {
-  const ticketIds = [...new Set(entries.flatMap(({ ticketId }) => ticketId ?? []))];
-  const requesters =
-    ticketIds.length === 0 ? new Map<string, string>() : await requestersOf(tx, ticketIds);
-  return entries.flatMap((entry) => [
-    ...forNoticed(entry),
-    ...forRequester(entry, requesters.get(entry.ticketId ?? '')),
-  ]);
-}
-
-/** People are told by mail of what they are told in the app. */
-function forNoticed({ type, ticketId, seq, at, data }: EntryRow): PersonalNews[] {
-  const event = NOTICED[String(data['kind'])];
-  if (type !== 'notification.added' || !event) return [];
-  if (ticketId === null && !WITHOUT_TICKET.includes(event)) return [];
-  const news = { seq, event, ticketId, at: at.toISOString(), noticeId: String(data['id']) };
-  return [{ personId: String(data['personId']), audience: 'staff', news }];
-}
-
-/** Whoever does not work at the desk reads as themselves, so that the wall decides what they are told. */
-function audienceOf({ audience, news }: PersonalNews, isStaff: boolean): MailAudience {
-  return FOR_ANYBODY.includes(news.event) && !isStaff ? 'requester' : audience;
-}
-
-/** Requesters are told of public entries alone, and not of what they did themselves. */
-function forRequester(entry: EntryRow, requesterId: string | undefined): PersonalNews[] {
-  const { type, ticketId, seq, audience, actorId, data } = entry;
-  if (audience !== 'public' || ticketId === null || requesterId === undefined) return [];
-  if (actorId === requesterId) return [];
-  const at = entry.at.toISOString();
-  const personal = (news: Omit<PersonalNews['news'], 'seq' | 'ticketId' | 'at'>) => [
-    { personId: requesterId, audience: 'requester' as const, news: { seq, ticketId, at, ...news } },
-  ];
-  if (type === 'message.added') {
-    if (data['side'] !== 'desk' || data['kind'] !== 'reply') return [];
-    return personal({ event: 'answered', messageId: String(data['messageId']) });
-  }
-  const moved = data['status'];
-  if (type === 'message.added' || !Array.isArray(moved) || !FOR_REQUESTERS.includes(type)) {
-    return [];
-  }
-  const [from, to] = moved.map(String);
-  const pendingReason = typeof data['pendingReason'] === 'string' ? data['pendingReason'] : null;
-  // What says the same in plain words is a matter of the desk.
-  if (plainStatus(from ?? '') === plainStatus(to ?? '', pendingReason)) return [];
-  return personal({ event: 'moved', status: to ?? '', pendingReason });
 }
 
 async function addDeliveries(tx: Tx, entries: readonly EntryRow[], now: Date): Promise<void> {

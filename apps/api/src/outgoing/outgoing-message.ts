@@ -38,6 +38,20 @@ export interface ClaimedDelivery extends Claimed {
   readonly news: readonly WebhookNews[];
 }
 
+/** As {@link ClaimedMail}, for one browser. */
+export interface ClaimedPush extends Claimed {
+  readonly personId: string;
+  readonly audience: MailAudience;
+  readonly news: readonly News[];
+  readonly subscriptionId: string;
+  readonly endpoint: string;
+  readonly host: string;
+  readonly p256dh: string;
+  readonly auth: string;
+  /** The key of the installation that the browser was switched on with. */
+  readonly serverKey: string;
+}
+
 /** What became of a try. */
 export type Outcome =
   | { readonly kind: 'sent' }
@@ -47,5 +61,7 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly reason: string }
   /** Trying again would change nothing. */
   | { readonly kind: 'refused'; readonly reason: string }
+  /** The browser is there no more: nothing is sent to it again. */
+  | { readonly kind: 'gone'; readonly reason: string }
   /** Not tried: it is to wait until then. */
   | { readonly kind: 'postponed'; readonly until: Date };

@@ -24,7 +24,7 @@ export class ListOutgoingDto extends OfTenantDto {
 
 export class OutgoingMessageView {
   @Shown(String, { format: 'uuid' }) id: string;
-  @Shown(['mail', 'webhook']) channel: string;
+  @Shown(['mail', 'webhook', 'push']) channel: string;
   /** The person who is written to, or the host of the webhook. */
   @Shown(String) to: string;
   @Shown(String, { nullable: true }) ticketRef: string | null;

@@ -3,6 +3,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { TenantDirectory } from '../tenants/index.js';
 import { MakeMessages } from './make-messages.js';
 import { SendMessages } from './send-messages.js';
+import { SendPushes } from './send-pushes.js';
 
 /** Other processes write too, so that no longer than this is slept at a time. */
 const LONGEST_PAUSE_MS = 500;
@@ -19,6 +20,7 @@ export class OutgoingJob implements OnApplicationShutdown {
   constructor(
     private readonly makeMessages: MakeMessages,
     private readonly sendMessages: SendMessages,
+    private readonly sendPushes: SendPushes,
     private readonly tenants: TenantDirectory,
   ) {
     const tell = (error: unknown): void => {
@@ -37,7 +39,7 @@ export class OutgoingJob implements OnApplicationShutdown {
   async stop(): Promise<void> {
     for (const loop of this.loops) loop.stop();
     await this.running;
-    await this.sendMessages.idle();
+    await Promise.all([this.sendMessages.idle(), this.sendPushes.idle()]);
   }
 
   onApplicationShutdown(): Promise<void> {
@@ -48,13 +50,28 @@ export class OutgoingJob implements OnApplicationShutdown {
   private async makeAndDeliver(): Promise<boolean> {
     const tenants = await this.tenants.all();
     const more = await this.makeMessages.make(tenants, new Date());
-    const due = await this.sendMessages.withDeliveries(tenants, new Date());
-    const begun = await this.forEach(due, async (tenant) => {
-      const sendings = await this.sendMessages.sendDeliveries(tenant, new Date());
+    const [toTell, toPush] = await Promise.all([
+      this.sendMessages.withDeliveries(tenants, new Date()),
+      this.sendPushes.withPushes(tenants, new Date()),
+    ]);
+    const begun = await Promise.all([
+      this.begin(toTell, (tenant) => this.sendMessages.sendDeliveries(tenant, new Date())),
+      this.begin(toPush, (tenant) => this.sendPushes.sendPushes(tenant, new Date())),
+    ]);
+    return more.length > 0 || begun.some((count) => count > 0);
+  }
+
+  /** Begins sendings without waiting for their answers; one that ends makes room for more. */
+  private begin(
+    tenants: readonly Tenant[],
+    begun: (tenant: Tenant) => Promise<readonly Promise<void>[]>,
+  ): Promise<number> {
+    return this.forEach(tenants, async (tenant) => {
+      const sendings = await begun(tenant);
       for (const sending of sendings) {
         sending
           .catch((error: unknown) => {
-            this.logger.error({ tenant: tenant.slug, err: error }, 'A webhook was not told.');
+            this.logger.error({ tenant: tenant.slug, err: error }, 'Messages were not sent.');
           })
           .finally(() => {
             this.loops[0]?.wake();
@@ -62,7 +79,6 @@ export class OutgoingJob implements OnApplicationShutdown {
       }
       return sendings.length;
     });
-    return more.length > 0 || begun > 0;
   }
 
   private async mail(): Promise<boolean> {

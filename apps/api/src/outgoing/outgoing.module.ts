@@ -8,7 +8,11 @@ import { OutgoingJob } from './outgoing.job.js';
 import { OutgoingService } from './outgoing.service.js';
 import { PreferencesController } from './preferences.controller.js';
 import { PreferencesService } from './preferences.service.js';
+import { PushSubscriptionsController } from './push-subscriptions.controller.js';
+import { PushSubscriptionsService } from './push-subscriptions.service.js';
 import { SendMessages } from './send-messages.js';
+import { SendPush } from './send-push.js';
+import { SendPushes } from './send-pushes.js';
 import { SendWebhook } from './send-webhook.js';
 import { TemplatesController } from './templates.controller.js';
 import { TemplatesService } from './templates.service.js';
@@ -17,9 +21,13 @@ import { WebhooksService } from './webhooks.service.js';
 
 @Module({
   imports: [TenantsModule],
-  controllers: [PreferencesController, TemplatesController, WebhooksController, OutgoingController],
+  controllers: [
+    ...[PreferencesController, PushSubscriptionsController, TemplatesController],
+    ...[WebhooksController, OutgoingController],
+  ],
   providers: [
     ...[MailTransport, ComposeMail, MakeMessages, SendWebhook, SendMessages, OutgoingJob],
+    ...[SendPush, SendPushes, PushSubscriptionsService],
     ...[PreferencesService, TemplatesService, WebhooksService, OutgoingService],
   ],
   exports: [OutgoingJob],

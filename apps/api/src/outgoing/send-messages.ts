@@ -1,6 +1,5 @@
 import { systemActor, type Tenant, TenantDb } from '#tenancy';
 import { Injectable, Logger } from '@nestjs/common';
-import { Counter } from 'prom-client';
 import { ComposeMail } from './compose-mail.js';
 import { waitAfter } from './domain/retries.js';
 import { MailTransport } from './mail-transport.js';
@@ -12,26 +11,16 @@ import {
   noteAnswer,
   parkOverdue,
   settle,
-  type Settled,
   tenantsWithDeliveries,
   tenantsWithMail,
 } from './send-messages.queries.js';
 import { SendWebhook } from './send-webhook.js';
+import { LEASE_MS, sent, settled } from './settled.js';
 
-/** Longer than any try takes: what a worker that died has claimed is free again after it. */
-const LEASE_MS = 120_000;
 /** Claimed at once, of a tenant's mails and for a webhook. */
 const BATCH = 16;
 /** A webhook that did not answer rests no longer than this, so that its return is noticed. */
 const LONGEST_REST_MS = 5 * 60_000;
-
-const sent = new Counter({
-  name: 'commondesk_outgoing_messages_total',
-  help: 'Tries to send a message, by channel and outcome.',
-  labelNames: ['channel', 'outcome'],
-});
-
-type Trial = Pick<ClaimedMail, 'id' | 'attempts' | 'giveUpAt'>;
 
 /**
  * Sends what is due, at least once: a message is claimed, tried outside of any transaction, and
@@ -143,24 +132,5 @@ export class SendMessages {
 
   private write<T>(tenant: Tenant, work: Parameters<typeof this.tenantDb.write<T>>[2]): Promise<T> {
     return this.tenantDb.write(systemActor([tenant]), tenant.id, work);
-  }
-}
-
-function settled({ id, attempts, giveUpAt }: Trial, outcome: Outcome, now: Date): Settled {
-  const at = { id, dueAt: now, isTried: true };
-  switch (outcome.kind) {
-    case 'sent':
-      return { ...at, state: 'sent', reason: null };
-    case 'dropped':
-      return { ...at, state: 'dropped', reason: outcome.reason };
-    case 'refused':
-      return { ...at, state: 'parked', reason: outcome.reason };
-    case 'postponed':
-      return { id, state: 'waiting', dueAt: outcome.until, reason: null, isTried: false };
-    case 'failed': {
-      const isOver = now >= giveUpAt;
-      const dueAt = new Date(now.getTime() + waitAfter(attempts, id));
-      return { ...at, state: isOver ? 'parked' : 'waiting', dueAt, reason: outcome.reason };
-    }
   }
 }

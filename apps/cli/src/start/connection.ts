@@ -73,7 +73,10 @@ async function connectToEmbedded(settings: Settings, shutdown: Shutdown): Promis
   appUrl.username = 'app';
   appUrl.password = secrets.appPassword;
   return {
-    settings: connectedSettings(settings, { databaseUrl: appUrl.href, contextKey }),
+    settings: connectedSettings(settings, {
+      ...{ databaseUrl: appUrl.href, contextKey },
+      pushKey: settings.pushKey ?? secrets.pushKey,
+    }),
     migration: { adminUrl: database.adminUrl, appPassword: secrets.appPassword, contextKey },
   };
 }

@@ -26,6 +26,17 @@ export function whenToSend(
   return { at: quietEnd(gathered, preferences, timezone) ?? gathered, isDigest: false };
 }
 
+/** When a push goes, epoch milliseconds: at once, or when quiet hours are over. */
+export function whenToPush(
+  { event, at }: Pick<News, 'event' | 'at'>,
+  preferences: Preferences,
+  timezone: string,
+): number {
+  const moment = Date.parse(at);
+  if (isUrgent(event) && preferences.urgentAtOnce) return moment;
+  return quietEnd(moment, preferences, timezone) ?? moment;
+}
+
 /**
  * The end of the quiet hours that a moment lies in; null outside of them. From a time to the same
  * time is the whole day, and would be for ever: such hours are none.
