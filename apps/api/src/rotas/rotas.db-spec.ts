@@ -157,6 +157,40 @@ describe('rotas', () => {
     expect(await ask('2026-11-25T17:00:00Z')).toBeNull();
   });
 
+  it.each([
+    ['lost their grant', 'update auth.grants set revoked_at = $2 where account_id = $1'],
+    ['were deactivated', 'update auth.accounts set disabled_at = $2 where id = $1'],
+  ])('count on nobody who %s: the next layer has the shift, or nobody', async (_, change) => {
+    const desk = await aRotaDesk(helpdesk);
+    const { agent, agent2, admin, rota, layer } = desk;
+    const below = { ...layer, name: 'All', people: [agent2.id] };
+    const above = {
+      ...layer,
+      name: 'First',
+      people: [agent.id],
+      limits: { wed: [['09:00', '17:00']] },
+    };
+    await helpdesk
+      .as(admin)
+      .put(rota)
+      .send({ rota: { layers: [below, above] } })
+      .expect(200);
+    const ask = (): Promise<string | null> =>
+      helpdesk.app
+        .get(TenantDb)
+        .read(systemActor([desk.tenant]), (tx) =>
+          helpdesk.app.get(OnCall).personFor(tx, desk.groupId, new Date('2026-11-25T13:00:00Z')),
+        );
+    expect(await ask()).toBe(agent.id);
+
+    await helpdesk.admin.query(change, [agent.id, '2026-11-25T12:30:00Z']);
+    expect(await ask()).toBe(agent2.id);
+    await helpdesk.admin.query(change, [agent2.id, '2026-11-25T12:30:00Z']);
+    expect(await ask()).toBeNull();
+    const [view] = await onCallOf(helpdesk, admin, '?to=2026-11-26T12:00:00Z');
+    expect(told(view?.gaps)).toEqual(['2026-11-25T12:00 nobody']);
+  });
+
   it('are written one after the other, however many at once', async () => {
     const desk = await aRotaDesk(helpdesk);
     await Promise.all(

@@ -106,6 +106,16 @@ export async function rotasIn(
   });
 }
 
+/**
+ * Of `app.people p`: works in some resolver group of the department, and may still act there. Who has
+ * no account is counted on; who has one needs a grant that holds.
+ */
+const IS_THERE = `(p.active
+  and exists (select from app.resolver_group_members m
+    where m.tenant_id = p.tenant_id and m.person_id = p.id)
+  and not exists (select from auth.still_acting(p.tenant_id, array[p.id]) a
+    where not a.roles && array['agent', 'lead', 'admin']))`;
+
 /** Everybody named, and whether they still work in some resolver group of their department. */
 function peopleNamed(
   tx: Tx,
@@ -118,9 +128,7 @@ function peopleNamed(
   ].filter((id) => id !== null);
   if (named.length === 0) return Promise.resolve([]);
   return tx.query<PersonRow>(
-    `select p.tenant_id, p.id, p.name, p.active and exists (
-       select from app.resolver_group_members m
-       where m.tenant_id = p.tenant_id and m.person_id = p.id) as is_there
+    `select p.tenant_id, p.id, p.name, ${IS_THERE} as is_there
      from app.people p where p.id = any ($1::uuid[])`,
     [[...new Set(named)]],
   );
@@ -135,9 +143,7 @@ export function peopleIn(rota: Rota | null): string[] {
 export async function workersAmong(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const rows = await tx.query<{ id: string }>(
     `select p.id from app.people p
-     where p.tenant_id = $1 and p.id = any ($2::uuid[]) and p.active and exists (
-       select from app.resolver_group_members m
-       where m.tenant_id = p.tenant_id and m.person_id = p.id)`,
+     where p.tenant_id = $1 and p.id = any ($2::uuid[]) and ${IS_THERE}`,
     [tx.tenantId, [...ids]],
   );
   return new Set(rows.map(({ id }) => id));

@@ -148,4 +148,38 @@ describe('take-overs', () => {
     expect(answer.body).toMatchObject({ code: 'invalid_input', errors: [{ field }] });
     expect((await onCallOf(helpdesk, desk.agent))[0]?.overrides).toEqual([]);
   });
+
+  const noticesOf = async (person: TestPerson): Promise<string[]> => {
+    const { body } = await helpdesk.as(person).get('/notifications').expect(200);
+    return (body as { items: { kind: string; title: string }[] }).items
+      .filter(({ kind }) => kind === 'on_call_changed')
+      .map(({ title }) => title)
+      .reverse();
+  };
+
+  it('tell those whom they concern, and not whoever made them', async () => {
+    const desk = await aRotaDesk(helpdesk);
+    const { agent, agent2, lead } = desk;
+    await runRota(helpdesk, desk);
+    const { body } = await takeOver(desk, lead, { takerId: agent2.id, ...friday }).expect(201);
+    const [one] = (body as OverrideListView).items;
+    await helpdesk
+      .as(lead)
+      .delete(`${desk.rota}/overrides/${one?.id ?? ''}`)
+      .expect(204);
+    await takeOver(desk, agent2, { takerId: agent2.id, insteadOfId: agent.id, ...friday }).expect(
+      201,
+    );
+
+    const when = 'from Fri 27 Nov, 18:00 GMT to Sat 28 Nov, 06:00 GMT';
+    expect(await noticesOf(agent)).toEqual([
+      `${agent2.name} is on call for Service Desk in your place ${when}`,
+      `${agent2.name} is on call for Service Desk in your place ${when}`,
+    ]);
+    expect(await noticesOf(agent2)).toEqual([
+      `You are on call for Service Desk ${when}`,
+      `You do not take over on call for Service Desk ${when} any more`,
+    ]);
+    expect(await noticesOf(lead)).toEqual([]);
+  });
 });

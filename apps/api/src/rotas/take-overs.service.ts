@@ -16,6 +16,7 @@ import {
   workersAmong,
 } from './rotas.queries.js';
 import { toOverrideView } from './show-shifts.js';
+import { tellOfEnds, tellOfTakeOvers } from './tell-of-take-overs.js';
 
 const LONGEST_MS = 366 * 86_400_000;
 
@@ -60,6 +61,7 @@ export class TakeOversService {
       const after = await this.knownRota(tx, groupId, halves, now);
       const before = new Set(known.overrides.map(({ id }) => id));
       const made = after.overrides.filter(({ id }) => !before.has(id));
+      await tellOfTakeOvers(tx, { before: known, after }, halves, now);
       return {
         items: made.map((row) => toOverrideView(actor, row, after, now)),
         nextCursor: null,
@@ -97,6 +99,7 @@ export class TakeOversService {
           },
         ]);
       }
+      await tellOfEnds(tx, group.name, left, now);
       return null;
     });
   }
