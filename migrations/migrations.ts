@@ -26,6 +26,7 @@ import { OutgoingMessages20261126210000 } from './20261126210000-outgoing-messag
 import { NoticesOfEveryKind20261127110000 } from './20261127110000-notices-of-every-kind.js';
 import { Actions20261127130000 } from './20261127130000-actions.js';
 import { PushSubscriptions20261127111000 } from './20261127111000-push-subscriptions.js';
+import { MailsInOrder20261127112000 } from './20261127112000-mails-in-order.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   NoticesOfEveryKind20261127110000,
   Actions20261127130000,
   PushSubscriptions20261127111000,
+  MailsInOrder20261127112000,
 ] as const;

@@ -55,6 +55,11 @@ export class CrashDesk {
     return `http://127.0.0.1:${String(this.port)}`;
   }
 
+  /** For what a test seals itself. */
+  get contextKey(): string {
+    return this.secrets.contextKey;
+  }
+
   /** As superuser. */
   get adminUrl(): string {
     return this.database.adminUrl;

@@ -2,6 +2,8 @@ import type { KillRun } from './kills.js';
 import type { Verdict } from './check/judge-effects.js';
 import type { BreachVerdict } from './check/judge-breaches.js';
 import type { FiringPlan, FiringRun } from './firing/firing.js';
+import type { Lateness, SendingPlan } from './sender/sender.js';
+import type { SenderVerdict } from './sender/judge-sender.js';
 import type { OutageRun } from './outage.js';
 import type { OverloadRun, Traffic } from './overload.js';
 
@@ -17,6 +19,7 @@ const READY_WITHIN_MS = 3_000;
 const TAKEN_OVER_WITHIN_MS = 15_000;
 const SERVING_WITHIN_MS = 1_000;
 const FIRED_WITHIN_MS = 1_000;
+const DELIVERED_WITHIN_MS = 5_000;
 const CAUGHT_UP_WITHIN_MS = 10_000;
 const ANSWERED_WITHIN_MS = 3_000;
 const CLOSED_WITHIN_MS = 15_000;
@@ -80,6 +83,27 @@ export function firingPromises(
       measured: `${seconds(caughtUpMs - backMs)}; ${seconds(caughtUpMs)} after ${count(workers)} were launched at once`,
       kept: caughtUpMs - backMs <= CAUGHT_UP_WITHIN_MS,
     },
+  ];
+}
+
+export function senderPromises(
+  { kills, verdict }: { readonly kills: number; readonly verdict: SenderVerdict },
+  lateness: Lateness,
+  { perSecond, seconds: lasting }: SendingPlan,
+): PromiseKept[] {
+  return [
+    {
+      promise: `Senders killed ${count(kills)} times: each message arrives, in the order of its ticket, and again only under the same id`,
+      asked: '0 lost, 0 twice',
+      measured: `${count(verdict.messages)} messages by mail, webhook and push, ${count(verdict.repeats)} of them again: ${found(verdict)}`,
+      kept: isClean(verdict) && verdict.messages > 0,
+    },
+    ...Object.entries(lateness).map(([channel, { p50, p99, max }]) => ({
+      promise: `From the commit to the arrival by ${channel}, ${count(perSecond)} answers a second for ${count(lasting)} s`,
+      asked: `p99 <= ${seconds(DELIVERED_WITHIN_MS)}`,
+      measured: `p50 ${ms(p50)}, p99 ${ms(p99)}, at most ${ms(max)}`,
+      kept: p99 <= DELIVERED_WITHIN_MS,
+    })),
   ];
 }
 

@@ -9,12 +9,14 @@ import { fireWhileKilled } from './firing/firing.js';
 import { killApi, type KillPlan, killWorkers } from './kills.js';
 import { loseDatabase } from './outage.js';
 import { overload } from './overload.js';
+import { killSenders, timeSending } from './sender/sender.js';
 import {
   apiKillPromises,
   firingPromises,
   outagePromises,
   overloadPromises,
   type PromiseKept,
+  senderPromises,
   workerKillPromises,
 } from './promises.js';
 
@@ -22,12 +24,14 @@ const MOST_FINDINGS_SHOWN = 20;
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'api,worker,firing,outage,overload' },
+    only: { type: 'string', default: 'api,worker,firing,sender,outage,overload' },
     kills: { type: 'string', default: '100' },
     rate: { type: 'string', default: '200' },
     'due-rate': { type: 'string', default: '1000' },
     'due-seconds': { type: 'string', default: '60' },
     missed: { type: 'string', default: '9000' },
+    messages: { type: 'string', default: '12000' },
+    'answer-rate': { type: 'string', default: '50' },
     'outage-seconds': { type: 'string', default: '30' },
     'slow-clients': { type: 'string', default: '2000' },
     'huge-bodies': { type: 'string', default: '100' },
@@ -53,6 +57,17 @@ const firingPlan = {
   seed,
   progress: say,
 };
+const senderPlan = {
+  departments: 4,
+  tickets: Math.ceil(Number(values.messages) / (4 * 3 * 5)),
+  answers: 5,
+  kills: Math.ceil(Number(values.kills) / 2),
+  killWithinMs: 2_000,
+  isHurried: false,
+  seed,
+  progress: say,
+};
+const sendingPlan = { departments: 4, perSecond: Number(values['answer-rate']), seconds: 60 };
 const outagePlan = { seconds: Number(values['outage-seconds']), requestsPerSecond: 50, seed };
 const overloadPlan = {
   slowClients: Number(values['slow-clients']),
@@ -84,6 +99,11 @@ const parts: Readonly<Record<string, Part>> = {
     show({ ...run.live });
     show({ ...run.missed });
     return firingPromises(run, firingPlan);
+  },
+  sender: async (desk) => {
+    const run = await killSenders(desk, senderPlan);
+    show({ ...run.verdict });
+    return senderPromises(run, await timeSending(desk, sendingPlan), sendingPlan);
   },
   outage: async (desk) => {
     const run = await loseDatabase(desk, outagePlan);

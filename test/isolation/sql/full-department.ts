@@ -272,11 +272,18 @@ async function ofPerson(
     'insert into app.notification_preferences (tenant_id, person_id, updated_at) values ($1, $2, $3)',
     [personId, AT],
   );
+  const subscriptionId = randomUUID();
   await write(
     `insert into app.push_subscriptions (tenant_id, id, person_id, endpoint, host, p256dh, auth,
        server_key, browser, created_at)
-     values ($1, $2, $3, 'https://push.example/send/' || $2, 'push.example', 'p', 'a', 'k', 'b', $4)`,
-    [randomUUID(), personId, AT],
+     values ($1, $2, $3, 'https://push.example/one', 'push.example', 'p', 'a', 'k', 'b', $4)`,
+    [subscriptionId, personId, AT],
+  );
+  await write(
+    `insert into app.outgoing_messages (tenant_id, id, channel, person_id, audience,
+       subscription_id, ticket_id, seq, news, state, due_at, give_up_at, created_at)
+     values ($1, $2, 'push', $3, 'requester', $4, $5, 2, '[]', 'waiting', $6, $6, $6)`,
+    [randomUUID(), personId, subscriptionId, ticketId, AT],
   );
   await write(
     `insert into app.idempotency_keys (tenant_id, person_id, key, fingerprint, result, created_at)

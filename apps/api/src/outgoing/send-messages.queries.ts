@@ -41,12 +41,20 @@ interface Claim {
   readonly most: number;
 }
 
-/** Takes mails that are due; what another worker holds is left to it. */
+/**
+ * Takes mails that are due, of each ticket only the first that a person waits for; what another
+ * worker holds is left to it.
+ */
 export function claimMails(tx: Tx, { now, until, most }: Claim): Promise<ClaimedMail[]> {
   return tx.query<ClaimedMail>(
     `with due as (
        select m.id from app.outgoing_messages m
        where m.tenant_id = $1 and m.channel = 'mail' and ${OPEN}
+         and not exists (
+           select from app.outgoing_messages e
+           where e.tenant_id = m.tenant_id and e.channel = 'mail' and e.person_id = m.person_id
+             and e.ticket_id is not distinct from m.ticket_id and e.state = 'waiting'
+             and e.due_at <= $2 and e.seq < m.seq)
        order by m.due_at limit $4 for update skip locked
      )
      update app.outgoing_messages m set leased_until = $3, attempts = m.attempts + 1

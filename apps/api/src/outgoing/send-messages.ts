@@ -15,7 +15,7 @@ import {
   tenantsWithMail,
 } from './send-messages.queries.js';
 import { SendWebhook } from './send-webhook.js';
-import { LEASE_MS, sent, settled } from './settled.js';
+import { LEASE_MS, MAIL_LEASE_MS, sent, settled } from './settled.js';
 
 /** Claimed at once, of a tenant's mails and for a webhook. */
 const BATCH = 16;
@@ -56,7 +56,7 @@ export class SendMessages {
   /** Tries the mails of a tenant that are due, a few at a time. @returns how many were tried. */
   async sendMails(tenant: Tenant, now: Date): Promise<number> {
     if (!this.mail.isOn) return 0;
-    const claim = { now, until: new Date(now.getTime() + LEASE_MS), most: BATCH };
+    const claim = { now, until: new Date(now.getTime() + MAIL_LEASE_MS), most: BATCH };
     const claimed = await this.write(tenant, (tx) => claimMails(tx, claim));
     await Promise.all(
       claimed.map(async (one) => {

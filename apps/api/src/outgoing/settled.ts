@@ -4,7 +4,8 @@ import type { ClaimedMail, Outcome } from './outgoing-message.js';
 import type { Settled } from './send-messages.queries.js';
 
 /** Longer than any try takes: what a worker that died has claimed is free again after it. */
-export const LEASE_MS = 120_000;
+export const MAIL_LEASE_MS = 120_000;
+export const LEASE_MS = 30_000;
 
 export const sent = new Counter({
   name: 'commondesk_outgoing_messages_total',

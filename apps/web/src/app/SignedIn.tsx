@@ -6,6 +6,8 @@ import { createDeskClient } from '#api-client';
 import { answerOf } from '../api/answer.js';
 import { createQueryClient } from '../api/query-client.js';
 import { LiveProvider, useLiveNews } from '../live/live.js';
+import { switchOff } from '../notifications/push.js';
+import { PushKeeper } from '../notifications/PushKeeper.js';
 import { type Desk, DeskProvider } from '../sign-in/desk.js';
 import { doorClient, type Hat, type Me, meQuery } from '../sign-in/me.js';
 import { rememberHat, wornHat } from '../sign-in/worn-hat.js';
@@ -16,7 +18,11 @@ import { router } from './router.js';
 /** The desk of a signed-in person, under the hat that this tab wears. */
 export function SignedIn({ me }: { readonly me: Me }): ReactNode {
   const signOut = useMutation({
-    mutationFn: () => answerOf(doorClient.POST('/api/v1/auth/sign-out')),
+    mutationFn: async () => {
+      // Whoever comes next at this browser is not told what was for this person.
+      await switchOff().catch(() => undefined);
+      return answerOf(doorClient.POST('/api/v1/auth/sign-out'));
+    },
     onSettled: startAnew,
   });
   const hat = wornHat(me);
@@ -75,6 +81,7 @@ function UnderHat({ me, hat, onLeave }: UnderHatProps): ReactNode {
               onChanged={() => void doorQueries.invalidateQueries({ queryKey: meQuery.queryKey })}
             />
             <TicketNews />
+            <PushKeeper />
             <RouterProvider router={router} />
           </AnnouncerProvider>
         </LiveProvider>

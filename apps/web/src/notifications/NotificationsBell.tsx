@@ -22,7 +22,7 @@ export function NotificationsBell(): ReactNode {
   const readAnew = (): void => {
     void queryClient.invalidateQueries({ queryKey: myNotifications(api).queryKey });
   };
-  useLiveNews({ noticed: readAnew, resumed: readAnew });
+  useLiveNews({ noticed: readAnew, resumed: readAnew, lostTrack: readAnew });
   return (
     <Popover
       opened={isOpen}

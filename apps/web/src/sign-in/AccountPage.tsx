@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { NotificationChoices } from '../notifications/NotificationChoices.js';
+import { PushBrowsers } from '../notifications/PushBrowsers.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { useDesk } from './desk.js';
 import { MySessions } from './MySessions.js';
@@ -16,6 +17,7 @@ export function AccountPage(): ReactNode {
         <MySessions />
         <MyTokens />
         {hat.role !== 'operator' && <NotificationChoices key={hat.id} />}
+        {hat.role !== 'operator' && <PushBrowsers />}
       </Stack>
     </>
   );

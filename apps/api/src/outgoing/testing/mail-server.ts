@@ -10,6 +10,8 @@ export interface ReceivedMail {
   /** Every byte of it. */
   readonly source: string;
   readonly parsed: ParsedMail;
+  /** When, as of `performance.now()`. */
+  readonly at: number;
 }
 
 /** What a mail server answers instead of taking a mail. */
@@ -68,7 +70,9 @@ export class MailServer {
       const { code, says } = this.refusal;
       throw Object.assign(new Error(says), { responseCode: code });
     }
+    const at = performance.now();
     this.received.push({
+      at,
       from: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
       to: envelope.rcptTo.map(({ address }) => address),
       source,

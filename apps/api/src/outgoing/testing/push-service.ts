@@ -18,6 +18,8 @@ export interface Pushed {
   /** As it came: nobody but the browser reads it. */
   readonly sealed: Buffer;
   readonly text: unknown;
+  /** When, as of `performance.now()`. */
+  readonly at: number;
 }
 
 /** A browser that push is on in. */
@@ -102,7 +104,9 @@ export class PushService {
     if (!isSigned(headers.authorization ?? '', this.origin)) return 403;
     browser.asked += 1;
     const status = await browser.answer(browser.asked - 1);
-    if (status < 300) browser.pushed.push({ headers, sealed, text: browser.open(sealed) });
+    if (status < 300) {
+      browser.pushed.push({ headers, sealed, text: browser.open(sealed), at: performance.now() });
+    }
     return status;
   }
 }

@@ -8,6 +8,8 @@ export interface Told {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** When, as of `performance.now()`. */
+  readonly at: number;
 }
 
 /** A server on this machine that webhooks can be pointed at. */
@@ -22,7 +24,12 @@ export class WebhookReceiver {
     const made: { receiver?: WebhookReceiver } = {};
     const server = http.createServer((request, response) => {
       void text(request).then(async (body) => {
-        const told = { path: request.url ?? '', headers: request.headers, body };
+        const told = {
+          path: request.url ?? '',
+          headers: request.headers,
+          body,
+          at: performance.now(),
+        };
         made.receiver?.told.push(told);
         const status = (await made.receiver?.answer(told)) ?? 204;
         response.writeHead(status, { location: 'http://169.254.169.254/' }).end('<banner>');
