@@ -24,9 +24,9 @@ import { ServiceCredits20261126140000 } from './20261126140000-service-credits.j
 import { Rotas20261126200000 } from './20261126200000-rotas.js';
 import { OutgoingMessages20261126210000 } from './20261126210000-outgoing-messages.js';
 import { NoticesOfEveryKind20261127110000 } from './20261127110000-notices-of-every-kind.js';
-import { Actions20261127130000 } from './20261127130000-actions.js';
 import { PushSubscriptions20261127111000 } from './20261127111000-push-subscriptions.js';
 import { MailsInOrder20261127112000 } from './20261127112000-mails-in-order.js';
+import { Actions20261127130000 } from './20261127130000-actions.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -56,7 +56,7 @@ export const MIGRATIONS = [
   Rotas20261126200000,
   OutgoingMessages20261126210000,
   NoticesOfEveryKind20261127110000,
-  Actions20261127130000,
   PushSubscriptions20261127111000,
   MailsInOrder20261127112000,
+  Actions20261127130000,
 ] as const;

@@ -2421,6 +2421,11 @@ export interface components {
       tag: string;
       name: string;
     };
+    AuthorView: {
+      /** Format: uuid */
+      id: string | null;
+      name: string;
+    };
     MessageView: {
       /** Format: uuid */
       id: string;
@@ -2430,7 +2435,7 @@ export interface components {
       visibility: 'public' | 'internal';
       /** @enum {string} */
       side: 'requester' | 'desk';
-      author: components['schemas']['PersonView'];
+      author: components['schemas']['AuthorView'];
       body: string;
       /** Format: date-time */
       createdAt: string;

@@ -1,2 +1,2 @@
-export { type BrowserKeys, isBrowserKeys, sealedFor } from './message.js';
+export { isBrowserKeys, sealedFor } from './message.js';
 export { isPushKey, newPushKey, PushIdentity } from './push-identity.js';

@@ -46,7 +46,7 @@ export function wants({ choices }: Preferences, event: ToldEvent, channel: Chann
 }
 
 /** Of a ticket that moves on there is no notice in the app: its page shows it. */
-export function hasNotice(event: ToldEvent): boolean {
+function hasNotice(event: ToldEvent): boolean {
   return event !== 'moved';
 }
 
