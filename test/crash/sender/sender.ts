@@ -99,7 +99,7 @@ export async function timeSending(
       const committed = new Map<string, number>();
       const begin = performance.now();
       const saying = inTurn.map(async (ticket, index) => {
-        await pause(begin + (index * 1_000) / perSecond - performance.now());
+        await pause(Math.max(0, begin + (index * 1_000) / perSecond - performance.now()));
         await world.answer(pool, [{ ...ticket, number: 1 }], 1);
         committed.set(ticket.ref, performance.now());
       });

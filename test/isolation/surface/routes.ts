@@ -30,7 +30,7 @@ export const BESIDE_THE_API: readonly Beside[] = [
     fixed: true,
   },
   {
-    route: /^GET \/(index\.html|icon\.svg|assets\/[\w.-]+)$/,
+    route: /^GET \/(index\.html|icon\.svg|push-worker\.js|assets\/[\w.-]+)$/,
     why: 'the web pages as they were built; what they show comes through the API',
     fixed: true,
   },

@@ -115,10 +115,7 @@ export class ComposeMail {
         return { tickets: found, answers: new Map(said.map(({ id, body }) => [id, body])) };
       },
     );
-    // A notice is read by nobody but its person.
-    const notices = await this.tenantDb.read(readerOf(tenant, personId, 'requester'), (tx) =>
-      noticesOf(tx, tenant.id, news),
-    );
+    const notices = await this.noticesOf(tenant, personId, news);
     return inOrder(news).flatMap((one) => {
       const ticket = tickets.find(({ id }) => id === one.ticketId) ?? null;
       const message = one.messageId === undefined ? '' : answers.get(one.messageId);
@@ -127,6 +124,23 @@ export class ComposeMail {
       const words = { personName, message, notice: notices.get(one.noticeId ?? '') ?? '' };
       return [{ news: one, values: this.valuesOf(tenant, ticket, one, words) }];
     });
+  }
+
+  /** What the app says of it, by the ids of the notices; nobody but their person reads them. */
+  private async noticesOf(
+    tenant: Tenant,
+    personId: string,
+    news: readonly News[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const ids = news.flatMap(({ noticeId }) => noticeId ?? []);
+    if (ids.length === 0) return new Map();
+    const rows = await this.tenantDb.read(readerOf(tenant, personId, 'requester'), (tx) =>
+      tx.query<{ id: string; title: string }>(
+        'select id, title from app.notifications where tenant_id = $1 and id = any ($2::uuid[])',
+        [tenant.id, ids],
+      ),
+    );
+    return new Map(rows.map(({ id, title }) => [id, title]));
   }
 
   private valuesOf(
@@ -161,21 +175,6 @@ function ticketsOf(tx: Tx, tenantId: string, news: readonly News[]): Promise<Sho
      where tenant_id = $1 and id = any ($2::uuid[])`,
     [tenantId, news.flatMap(({ ticketId }) => ticketId ?? [])],
   );
-}
-
-/** What the app says of it, by the ids of the notices. */
-async function noticesOf(
-  tx: Tx,
-  tenantId: string,
-  news: readonly News[],
-): Promise<ReadonlyMap<string, string>> {
-  const ids = news.flatMap(({ noticeId }) => noticeId ?? []);
-  if (ids.length === 0) return new Map();
-  const rows = await tx.query<{ id: string; title: string }>(
-    'select id, title from app.notifications where tenant_id = $1 and id = any ($2::uuid[])',
-    [tenantId, ids],
-  );
-  return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
 function answersOf(

@@ -18,7 +18,7 @@ import { SendWebhook } from './send-webhook.js';
 import { LEASE_MS, MAIL_LEASE_MS, sent, settled } from './settled.js';
 
 /** Claimed at once, of a tenant's mails and for a webhook. */
-const BATCH = 16;
+const BATCH = 32;
 /** A webhook that did not answer rests no longer than this, so that its return is noticed. */
 const LONGEST_REST_MS = 5 * 60_000;
 
