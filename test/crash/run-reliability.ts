@@ -31,7 +31,7 @@ const { values } = parseArgs({
     'due-seconds': { type: 'string', default: '60' },
     missed: { type: 'string', default: '9000' },
     messages: { type: 'string', default: '12000' },
-    'answer-rate': { type: 'string', default: '50' },
+    'answer-rate': { type: 'string', default: '20' },
     'outage-seconds': { type: 'string', default: '30' },
     'slow-clients': { type: 'string', default: '2000' },
     'huge-bodies': { type: 'string', default: '100' },
