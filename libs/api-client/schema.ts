@@ -888,6 +888,98 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/routing-rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['routingRules_find'];
+    /**
+     * Write the next version of the routing rules
+     * @description Tickets that are raised from now on get them, when nobody at the desk has chosen a group. An empty list ends routing.
+     */
+    put: operations['routingRules_put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/routing-rules/trial': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What would become of a ticket, by a draft or by the rules in force */
+    post: operations['routingRules_try'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/routing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** By which rule a ticket went to its group and its assignee, newest first */
+    get: operations['ticketRouting_explain'];
+    put?: never;
+    /** Route a ticket again, as it is now */
+    post: operations['ticketRouting_routeAgain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/agents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who works in resolver groups, and how much each can take now */
+    get: operations['agents_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/agents/{personId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Say when somebody is away, how much they can take and what they know
+     * @description Agents say it of themselves; skills and limits are given by leads and admins.
+     */
+    patch: operations['agents_edit'];
+    trace?: never;
+  };
   '/api/v1/notifications': {
     parameters: {
       query?: never;
@@ -951,42 +1043,6 @@ export interface paths {
     put: operations['preferences_put'];
     post?: never;
     delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/push-subscriptions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['pushSubscriptions_list'];
-    /**
-     * Switch push on in a browser
-     * @description Holds in all departments of the hat. What is sent is sealed for the browser.
-     */
-    put: operations['pushSubscriptions_put'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/push-subscriptions/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['pushSubscriptions_remove'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2694,6 +2750,186 @@ export interface components {
       /** @description On a breach, hand the ticket to this resolver group; null for none. */
       handToGroup: string | null;
     };
+    RoutingRulesView: {
+      tenant: string;
+      version: number;
+      /**
+       * @description In order; the first whose `when` fits decides. Each has a name and the slug of a resolver group. `assign` chooses somebody of it by `turn` or by `load`, who may need skills; `again` asks the rule once more when a ticket is filed anew.
+       * @example [
+       *       {
+       *         "name": "Remote access",
+       *         "when": {
+       *           "field": "text",
+       *           "has": [
+       *             "vpn",
+       *             "remote access"
+       *           ]
+       *         },
+       *         "group": "network",
+       *         "assign": {
+       *           "by": "load",
+       *           "skills": [
+       *             "vpn"
+       *           ]
+       *         },
+       *         "again": true
+       *       },
+       *       {
+       *         "name": "Everything else",
+       *         "group": "service-desk"
+       *       }
+       *     ]
+       */
+      rules: {
+        [key: string]: unknown;
+      }[];
+      /** Format: date-time */
+      changedAt: string | null;
+    };
+    PutRoutingRulesDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /**
+       * @description In order; the first whose `when` fits decides. Each has a name and the slug of a resolver group. `assign` chooses somebody of it by `turn` or by `load`, who may need skills; `again` asks the rule once more when a ticket is filed anew.
+       * @example [
+       *       {
+       *         "name": "Remote access",
+       *         "when": {
+       *           "field": "text",
+       *           "has": [
+       *             "vpn",
+       *             "remote access"
+       *           ]
+       *         },
+       *         "group": "network",
+       *         "assign": {
+       *           "by": "load",
+       *           "skills": [
+       *             "vpn"
+       *           ]
+       *         },
+       *         "again": true
+       *       },
+       *       {
+       *         "name": "Everything else",
+       *         "group": "service-desk"
+       *       }
+       *     ]
+       */
+      rules: {
+        [key: string]: unknown;
+      }[];
+    };
+    TryRoutingRulesDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description A ticket of the department, by its reference. */
+      ref: string;
+      /**
+       * @description In order; the first whose `when` fits decides. Each has a name and the slug of a resolver group. `assign` chooses somebody of it by `turn` or by `load`, who may need skills; `again` asks the rule once more when a ticket is filed anew.
+       * @example [
+       *       {
+       *         "name": "Remote access",
+       *         "when": {
+       *           "field": "text",
+       *           "has": [
+       *             "vpn",
+       *             "remote access"
+       *           ]
+       *         },
+       *         "group": "network",
+       *         "assign": {
+       *           "by": "load",
+       *           "skills": [
+       *             "vpn"
+       *           ]
+       *         },
+       *         "again": true
+       *       },
+       *       {
+       *         "name": "Everything else",
+       *         "group": "service-desk"
+       *       }
+       *     ]
+       */
+      rules?: {
+        [key: string]: unknown;
+      }[];
+    };
+    RoutedGroupView: {
+      slug: string;
+      name: string;
+    };
+    RoutedPersonView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    RoutingTrialView: {
+      ref: string;
+      rule: number | null;
+      fitting: number[];
+      group: components['schemas']['RoutedGroupView'] | null;
+      assignee: components['schemas']['RoutedPersonView'] | null;
+      says: string;
+    };
+    TicketRoutingView: {
+      /** Format: date-time */
+      at: string;
+      version: number;
+      rule: number;
+      ruleName: string;
+      says: string;
+    };
+    TicketRoutingListView: {
+      items: components['schemas']['TicketRoutingView'][];
+      nextCursor: string | null;
+    };
+    AgentGroupView: {
+      slug: string;
+      name: string;
+    };
+    AgentView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      tenant: string;
+      groups: components['schemas']['AgentGroupView'][];
+      /** Format: date-time */
+      awayFrom: string | null;
+      /** Format: date-time */
+      awayUntil: string | null;
+      isAway: boolean;
+      capacity: number;
+      workLimit: number | null;
+      skills: string[];
+      inProgress: number;
+      mayEdit: boolean;
+    };
+    AgentListView: {
+      items: components['schemas']['AgentView'][];
+      nextCursor: string | null;
+    };
+    EditAgentDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /**
+       * Format: date-time
+       * @description From when on they get no tickets; null when they are there.
+       */
+      awayFrom?: string | null;
+      /**
+       * Format: date-time
+       * @description When they are back; null when that is not known.
+       */
+      awayUntil?: string | null;
+      /** @description Per cent of a full share. */
+      capacity?: number;
+      /** @description Tickets in progress at most, at full capacity. Leads and admins. */
+      workLimit?: number | null;
+      /** @description Leads and admins. */
+      skills?: string[];
+    };
     NotificationView: {
       /** Format: uuid */
       id: string;
@@ -2777,29 +3013,6 @@ export interface components {
       quietTo: number | null;
       /** @description Whether broken promises, escalations, major incidents and changes of who is on call wait neither for the hour nor for quiet. */
       urgentAtOnce: boolean;
-    };
-    PushSubscriptionView: {
-      /** Format: uuid */
-      id: string;
-      endpoint: string;
-      browser: string;
-      /** Format: date-time */
-      createdAt: string;
-    };
-    PushSubscriptionListView: {
-      serverKey: string | null;
-      items: components['schemas']['PushSubscriptionView'][];
-      nextCursor: string | null;
-    };
-    PushSubscriptionDto: {
-      /** @description Of the push service: an https address on the internet. */
-      endpoint: string;
-      /** @description The public key of the browser, base64url. */
-      p256dh: string;
-      /** @description The secret of the browser, base64url. */
-      auth: string;
-      /** @description The key that it was switched on with: `serverKey`. */
-      serverKey: string;
     };
     MailTemplateView: {
       /** @enum {string} */
@@ -2987,7 +3200,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      channel: 'mail' | 'webhook' | 'push';
+      channel: 'mail' | 'webhook';
       to: string;
       ticketRef: string | null;
       events: string[];
@@ -5086,6 +5299,185 @@ export interface operations {
       };
     };
   };
+  routingRules_find: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoutingRulesView'];
+        };
+      };
+    };
+  };
+  routingRules_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutRoutingRulesDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoutingRulesView'];
+        };
+      };
+    };
+  };
+  routingRules_try: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TryRoutingRulesDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoutingTrialView'];
+        };
+      };
+    };
+  };
+  ticketRouting_explain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketRoutingListView'];
+        };
+      };
+    };
+  };
+  ticketRouting_routeAgain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  agents_list: {
+    parameters: {
+      query?: {
+        /** @description A department, by its slug. */
+        tenant?: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentListView'];
+        };
+      };
+    };
+  };
+  agents_edit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        /** @description "me" or an id. */
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditAgentDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentView'];
+        };
+      };
+    };
+  };
   notifications_list: {
     parameters: {
       query?: {
@@ -5202,76 +5594,6 @@ export interface operations {
         content: {
           'application/json': components['schemas']['PreferencesView'];
         };
-      };
-    };
-  };
-  pushSubscriptions_list: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PushSubscriptionListView'];
-        };
-      };
-    };
-  };
-  pushSubscriptions_put: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PushSubscriptionDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PushSubscriptionView'];
-        };
-      };
-    };
-  };
-  pushSubscriptions_remove: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
       };
     };
   };

@@ -1,5 +1,4 @@
 import { Clock } from '#clock';
-import { journal } from '#journal';
 import type { Tx } from '#tenancy';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { TicketFacts } from '../conditions/index.js';
@@ -13,7 +12,6 @@ import {
 import { decideBy, type Routing } from './domain/decide.js';
 import type { Decision } from './domain/explain.js';
 import { type RoutingRules, ruleFor } from './domain/routing-rule.js';
-import type { RoutingEvents } from './routing.events.js';
 import { candidatesOf, type RuledGroup, type RulesInForce } from './routing.queries.js';
 
 const MOST_KEPT = 1_000;
@@ -90,10 +88,7 @@ function toRouted(tx: Tx, version: number, group: RuledGroup, routing: Routing):
           assigneeId !== tx.actor.personId &&
           noteUntold(tx, ticketId, assigneeId),
       ]),
-    record: (ticketId, at) => {
-      const data: RoutingEvents['ticket.routed'] = toDecision(version, group.id, routing);
-      journal(tx, { type: 'ticket.routed', ticketId, audience: 'internal', at, data: { ...data } });
-    },
+    because: { ...toDecision(version, group.id, routing) },
   };
 }
 

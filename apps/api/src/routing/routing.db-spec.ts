@@ -255,6 +255,11 @@ describe('routing', () => {
     const { body } = await again(ref).expect(200);
     expect(body).toMatchObject({ group: { slug: 'service-desk' }, status: 'assigned' });
     expect((body as Shown).assignee).not.toBeNull();
+    await say(department.agent2, { capacity: 0 });
+    await say(department.agent, { capacity: 0 });
+    const { body: after } = await again(ref).expect(200);
+    expect(after).toMatchObject({ assignee: null, version: 3 });
+    expect((await again(ref).expect(200)).body).toMatchObject({ assignee: null, version: 4 });
     await helpdesk.as(department.requester).post(`/tickets/${ref}/routing`).expect(403);
   });
 

@@ -41,7 +41,7 @@ export async function addTags(tx: Tx, ticketId: string, tags: readonly string[])
 
 /** Says in the journal of a new ticket that somebody has it already, and by which rule. */
 export function tellRouted(tx: Tx, ticketId: string, routed: Routed, at: Date): void {
-  const { group, assigneeId } = routed;
+  const { group, assigneeId, because } = routed;
   if (assigneeId !== null) {
     const data: TicketEvents['ticket.assigned'] = {
       assignee: [null, assigneeId],
@@ -53,5 +53,6 @@ export function tellRouted(tx: Tx, ticketId: string, routed: Routed, at: Date): 
       data: { ...data, cause },
     });
   }
-  routed.record(ticketId, at);
+  const data: TicketEvents['ticket.routed'] = because;
+  journal(tx, { type: 'ticket.routed', ticketId, audience: 'internal', at, data });
 }

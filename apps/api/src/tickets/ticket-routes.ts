@@ -10,8 +10,8 @@ export interface Routed {
   readonly assigneeId: string | null;
   /** Statements that go along with those of the ticket, once it is there. */
   keep(ticketId: string): Promise<unknown>;
-  /** Says in the journal of the ticket why it went there. */
-  record(ticketId: string, at: Date): void;
+  /** Why it went there, for the journal of the ticket. */
+  readonly because: Readonly<Record<string, unknown>>;
 }
 
 /** Who has a ticket, and why it is looked at again. */

@@ -6,6 +6,8 @@ export interface TicketEvents {
     assignee: readonly [string | null, string | null];
     group: readonly [string | null, string | null];
   };
+  /** By a rule; what the feature that routes tickets says of it, for the desk alone. */
+  'ticket.routed': Readonly<Record<string, unknown>>;
   'ticket.status-changed': {
     status: readonly [string, string];
     pendingReason: string | null;

@@ -119,10 +119,10 @@ export function assignDraft(
 
 /** Assigns a ticket that is being changed as the rules of its department say. */
 export function routeDraft(draft: TicketDraft, routed: Routed): void {
-  const { before, at } = draft;
   assignDraft(draft, { groupId: routed.group.id, assigneeId: routed.assigneeId });
-  draft.meanwhile(routed.keep(before.id));
-  routed.record(before.id, at);
+  draft.meanwhile(routed.keep(draft.before.id));
+  // Also when it stays where it is: somebody may have asked why.
+  draft.record('ticket.routed', routed.because, 'internal');
 }
 
 /** Tells somebody that a colleague gave them the ticket. */
