@@ -141,9 +141,7 @@ export const KEPT_TEXTS: readonly KeptText[] = [
   }),
   kept('app.outgoing_messages.reason', 'desk'),
   kept('app.automation_rules.name', 'desk'),
-  kept('app.automation_rules.off_reason', 'nobody', {
-    plant: `case when enabled then off_reason else $canary end`,
-  }),
+  kept('app.automation_rules.off_reason', 'desk', { where: 'not enabled' }),
   kept('app.automation_rule_versions.definition', 'desk', {
     plant: `definition || jsonb_build_object('when', jsonb_build_object('field', 'text', 'has', $canary))`,
   }),

@@ -41,7 +41,7 @@ export async function tryAutomation(
   await act(beside);
   for (const { department, names } of [one, beside]) {
     const { rows } = await helpdesk.admin.query(
-      `select from app.automation_runs where tenant_id = $1 and rule_id = $2`,
+      `select from app.automation_runs where tenant_id = $1 and rule_id = $2 and outcome = 'done'`,
       [department.tenant.id, names.ruleId],
     );
     book.note(
