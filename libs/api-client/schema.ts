@@ -2466,6 +2466,11 @@ export interface components {
       tag: string;
       name: string;
     };
+    AuthorView: {
+      /** Format: uuid */
+      id: string | null;
+      name: string;
+    };
     MessageView: {
       /** Format: uuid */
       id: string;
@@ -2475,7 +2480,7 @@ export interface components {
       visibility: 'public' | 'internal';
       /** @enum {string} */
       side: 'requester' | 'desk';
-      author: components['schemas']['PersonView'];
+      author: components['schemas']['AuthorView'];
       body: string;
       /** Format: date-time */
       createdAt: string;
@@ -2745,7 +2750,17 @@ export interface components {
       id: string;
       tenant: string;
       /** @enum {string} */
-      kind: 'sla_breached' | 'sla_warned' | 'ticket_assigned' | 'ticket_replied';
+      kind:
+        | 'ticket_assigned'
+        | 'ticket_replied'
+        | 'sla_warned'
+        | 'sla_breached'
+        | 'escalated'
+        | 'approval_asked'
+        | 'approval_answered'
+        | 'major_incident'
+        | 'on_call_changed'
+        | 'mentioned';
       title: string;
       ticketRef: string | null;
       /** Format: date-time */
@@ -2761,61 +2776,73 @@ export interface components {
     ReadAllView: {
       read: number;
     };
+    EventChoiceView: {
+      /** @enum {string} */
+      event:
+        | 'moved'
+        | 'answered'
+        | 'assigned'
+        | 'mentioned'
+        | 'on_call_changed'
+        | 'approval_answered'
+        | 'approval_asked'
+        | 'warned'
+        | 'escalated'
+        | 'breached'
+        | 'major_incident';
+      channels: ('app' | 'mail' | 'push')[];
+    };
     PreferencesView: {
-      /** @enum {string} */
-      assigned: 'off' | 'app' | 'mail';
-      /** @enum {string} */
-      answered: 'off' | 'app' | 'mail';
-      /** @enum {string} */
-      moved: 'off' | 'mail';
-      /** @enum {string} */
-      warned: 'off' | 'app' | 'mail';
-      /** @enum {string} */
-      breached: 'off' | 'app' | 'mail';
+      choices: components['schemas']['EventChoiceView'][];
       digestHour: number | null;
       quietFrom: number | null;
       quietTo: number | null;
-      breachesAtOnce: boolean;
+      urgentAtOnce: boolean;
       mailIsOn: boolean;
     };
+    EventChoiceDto: {
+      /** @enum {string} */
+      event:
+        | 'moved'
+        | 'answered'
+        | 'assigned'
+        | 'mentioned'
+        | 'on_call_changed'
+        | 'approval_answered'
+        | 'approval_asked'
+        | 'warned'
+        | 'escalated'
+        | 'breached'
+        | 'major_incident';
+      /** @description What tells of it; none for not at all. E-mail and push go with the app. */
+      channels: ('app' | 'mail' | 'push')[];
+    };
     PreferencesDto: {
-      /**
-       * @description A ticket was assigned to me.
-       * @enum {string}
-       */
-      assigned: 'off' | 'app' | 'mail';
-      /**
-       * @description The desk has answered on my ticket.
-       * @enum {string}
-       */
-      answered: 'off' | 'app' | 'mail';
-      /**
-       * @description My ticket has moved on.
-       * @enum {string}
-       */
-      moved: 'off' | 'mail';
-      /**
-       * @description A promise on my work breaks soon.
-       * @enum {string}
-       */
-      warned: 'off' | 'app' | 'mail';
-      /**
-       * @description A promise is broken.
-       * @enum {string}
-       */
-      breached: 'off' | 'app' | 'mail';
+      /** @description An event that is left out stays as it was. */
+      choices: components['schemas']['EventChoiceDto'][];
       /** @description One mail a day at this hour; null for a mail for each ticket. */
       digestHour: number | null;
-      /** @description No mail from this minute of the day on; null for none. */
+      /** @description No mail and no push from this minute of the day on; null for none. */
       quietFrom: number | null;
       /** @description Until this minute of the day. */
       quietTo: number | null;
-      /** @description Whether a broken promise waits neither for the hour nor for quiet. */
-      breachesAtOnce: boolean;
+      /** @description Whether broken promises, escalations, major incidents and changes of who is on call wait neither for the hour nor for quiet. */
+      urgentAtOnce: boolean;
     };
     MailTemplateView: {
       /** @enum {string} */
-      event: 'moved' | 'answered' | 'assigned' | 'warned' | 'breached';
+      event:
+        | 'moved'
+        | 'answered'
+        | 'assigned'
+        | 'mentioned'
+        | 'on_call_changed'
+        | 'approval_answered'
+        | 'approval_asked'
+        | 'warned'
+        | 'escalated'
+        | 'breached'
+        | 'major_incident';
       subject: string;
       body: string;
       isOwn: boolean;
@@ -2834,7 +2861,18 @@ export interface components {
       /** @description The department, by its slug. */
       tenant: string;
       /** @enum {string} */
-      event: 'moved' | 'answered' | 'assigned' | 'warned' | 'breached';
+      event:
+        | 'moved'
+        | 'answered'
+        | 'assigned'
+        | 'mentioned'
+        | 'on_call_changed'
+        | 'approval_answered'
+        | 'approval_asked'
+        | 'warned'
+        | 'escalated'
+        | 'breached'
+        | 'major_incident';
       subject: string;
       /** @description Plain text, with places such as {{ticket.ref}}. */
       body: string;
@@ -2860,6 +2898,14 @@ export interface components {
         | 'message.added'
         | 'sla.warned'
         | 'sla.breached'
+        | 'approval.asked'
+        | 'approval.answered'
+        | 'major-incident.declared'
+        | 'major-incident.updated'
+        | 'major-incident.ended'
+        | 'rota.changed'
+        | 'rota.taken-over'
+        | 'rota.take-over-ended'
       )[];
       active: boolean;
       failures: number;
@@ -2889,6 +2935,14 @@ export interface components {
         | 'message.added'
         | 'sla.warned'
         | 'sla.breached'
+        | 'approval.asked'
+        | 'approval.answered'
+        | 'major-incident.declared'
+        | 'major-incident.updated'
+        | 'major-incident.ended'
+        | 'rota.changed'
+        | 'rota.taken-over'
+        | 'rota.take-over-ended'
       )[];
     };
     NewWebhookView: {
@@ -2907,6 +2961,14 @@ export interface components {
         | 'message.added'
         | 'sla.warned'
         | 'sla.breached'
+        | 'approval.asked'
+        | 'approval.answered'
+        | 'major-incident.declared'
+        | 'major-incident.updated'
+        | 'major-incident.ended'
+        | 'rota.changed'
+        | 'rota.taken-over'
+        | 'rota.take-over-ended'
       )[];
       active: boolean;
       failures: number;
@@ -2933,6 +2995,14 @@ export interface components {
         | 'message.added'
         | 'sla.warned'
         | 'sla.breached'
+        | 'approval.asked'
+        | 'approval.answered'
+        | 'major-incident.declared'
+        | 'major-incident.updated'
+        | 'major-incident.ended'
+        | 'rota.changed'
+        | 'rota.taken-over'
+        | 'rota.take-over-ended'
       )[];
       /** @description Whether it is told of anything. */
       active: boolean;

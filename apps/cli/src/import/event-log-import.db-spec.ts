@@ -94,7 +94,7 @@ describe('importEventLog', () => {
        join app.sla_policy_versions v on v.tenant_id = t.tenant_id and v.id = t.policy_version_id
        join app.sla_policies p on p.tenant_id = v.tenant_id and p.id = v.policy_id
        join app.sla_defaults d on d.tenant_id = t.tenant_id
-       where t.tenant_id = $1`,
+       where t.tenant_id = $1 and k.budget_ms is not null`,
     );
     expect(judged).toEqual([
       {

@@ -18,6 +18,11 @@ export const WEEKDAYS = [
   ['sun', 'Sunday'],
 ] as const;
 
+/** How many tickets a change touches or leaves. */
+export function openInWords(open: number): string {
+  return open === 1 ? '1 open ticket' : `${open.toLocaleString('en-GB')} open tickets`;
+}
+
 /** A part of a policy or of a calendar, as the API shows it. */
 export type Document = Readonly<Record<string, unknown>>;
 

@@ -3,8 +3,10 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useDesk } from '../../sign-in/desk.js';
+import { ticketCounts } from '../../tickets/ticket-queries.js';
 import { DataTable } from '../../ui/DataTable.js';
 import { Panel } from '../../ui/Panel.js';
+import { openInWords } from '../policy-words.js';
 import { slaPolicyOf } from '../department-queries.js';
 import { changesBetween, isMeasuredBy } from './hours-changes.js';
 import { type HoursDraft, minutesOfWeek } from './hours-draft.js';
@@ -103,12 +105,13 @@ function WhoIsMeasured({
 }): ReactNode {
   const { api } = useDesk();
   const policy = useQuery(slaPolicyOf(api, tenant));
+  const { data: counts } = useQuery(ticketCounts(api, { tenant, open: true }));
   if (policy.isPending) return null;
   const isMeasured = policy.data?.calendar.name === name || isMeasuredBy(policy.data?.policy, name);
   return (
     <Text size="sm" c="dimmed">
       {isMeasured
-        ? `Promises of ${policy.data?.name ?? ''} are measured by these hours. A new version holds for tickets that are raised after it.`
+        ? `Promises of ${policy.data?.name ?? ''} are measured by these hours. A new version holds for tickets that are raised after it; ${counts ? openInWords(counts.open) : 'open ones'} keep the hours that they have.`
         : 'No promise is measured by these hours at present.'}
     </Text>
   );

@@ -35,6 +35,9 @@ describe('the drawn week', () => {
     expect(spanBetween(540, 720)).toEqual({ from: '09:00', to: '12:00' });
     expect(spanBetween(1440, 1200)).toEqual({ from: '20:00', to: '24:00' });
     expect(spanBetween(540, 540)).toBeUndefined();
+    expect(spanBetween(1320, 1440 + 360)).toEqual(NIGHT);
+    expect(spanBetween(1320, 1440)).toEqual({ from: '22:00', to: '24:00' });
+    expect(spanBetween(1320, 1440 + 1380)).toEqual({ from: '22:00', to: '22:00' });
   });
 
   it.each<readonly [string, typeof DAY, Pull, number, number, typeof DAY | undefined]>([
@@ -47,6 +50,7 @@ describe('the drawn week', () => {
     ['begins a night earlier', NIGHT, 'start', 1320, 1200, { from: '20:00', to: '06:00' }],
     ['begins a night after its end', NIGHT, 'start', 1320, 60, { from: '06:00', to: '06:00' }],
     ['ends later', DAY, 'end', 1020, 1440, { from: '09:00', to: '24:00' }],
+    ['ends on the next day', DAY, 'end', 1020, 1440 + 120, { from: '09:00', to: '02:00' }],
     ['vanishes under its start', DAY, 'end', 1020, 540, undefined],
   ])('%s', (_, span, pull, grabbed, now, result) => {
     expect(pulled({ span, begins: true }, pull, grabbed, now)).toEqual(result);

@@ -46,10 +46,13 @@ export function snapped(place: number): number {
   return Math.min(Math.max(minutes, 0), DAY_MINUTES);
 }
 
-/** The span between two places of one day; undefined when it would be none. */
+/**
+ * The span between two places of one day, or from one of a day to one of the next (more than a day
+ * has); undefined when it would be none.
+ */
 export function spanBetween(one: number, other: number): Span | undefined {
   const [from, to] = [Math.min(one, other), Math.max(one, other)];
-  return to - from < SNAP ? undefined : { from: timeOf(from), to: timeOf(to) };
+  return spanEnding({ from: timeOf(from), to: '' }, from, to);
 }
 
 /**
@@ -88,7 +91,10 @@ function withStart(span: Span, to: number, start: number): Span | undefined {
 }
 
 function spanEnding(span: Span, from: number, end: number): Span | undefined {
-  return end - from < SNAP ? undefined : { ...span, to: timeOf(end) };
+  if (end - from < SNAP) return undefined;
+  // No longer than a day, and over midnight by the time of the next one.
+  const last = Math.min(end, from + DAY_MINUTES);
+  return { ...span, to: timeOf(last > DAY_MINUTES ? last - DAY_MINUTES : last) };
 }
 
 /** Pulled up to midnight it ends there. */

@@ -2,13 +2,14 @@ import { type PointerEvent, useState } from 'react';
 import { WEEKDAYS } from '../policy-words.js';
 import { type Piece, type Pull, pulled, snapped, spanBetween } from './drawn-week.js';
 import type { Week, Weekday } from './hours-draft.js';
-import { minutesOf, type Span } from './span-times.js';
+import { DAY_MINUTES, minutesOf, type Span } from './span-times.js';
 
 /** What the pointer holds: a place on an empty day, or a piece by one of its ends or the middle. */
 interface Held {
   readonly day: Weekday;
   /** Minutes from the midnight of the column in which it was taken hold of. */
   readonly grabbed: number;
+  /** The same; more than a day has when the pointer is over the next one. */
   readonly now: number;
   readonly piece?: Piece;
   readonly pull: Pull;
@@ -44,7 +45,7 @@ export function useDrawing(
       setHeld({ day: piece?.day ?? day, grabbed: at, now: at, pull, ...(piece && { piece }) });
     },
     follow: (event) => {
-      if (held) setHeld({ ...held, now: placeIn(event) });
+      if (held) setHeld({ ...held, now: placeIn(event) + (mayRunOver(held) ? over(event) : 0) });
     },
     letGo: () => {
       if (held && spans && held.now !== held.grabbed) onDay(held.day, inOrder(spans));
@@ -68,6 +69,16 @@ function spansUnder({ day, grabbed, now, piece, pull }: Held, week: Week): reado
 
 function inOrder(spans: readonly Span[]): Span[] {
   return [...spans].sort((one, other) => (minutesOf(one.from) ?? 0) - (minutesOf(other.from) ?? 0));
+}
+
+/** New hours and the ends of those of a day can be drawn into the next day. */
+function mayRunOver({ piece, pull }: Held): boolean {
+  return !piece || (pull === 'end' && piece.begins);
+}
+
+/** A day, in minutes, once the pointer has gone to the right of the column. */
+function over(event: PointerEvent): number {
+  return event.clientX > columnOf(event).getBoundingClientRect().right ? DAY_MINUTES : 0;
 }
 
 function placeIn(event: PointerEvent): number {

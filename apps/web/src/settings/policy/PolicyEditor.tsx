@@ -1,19 +1,15 @@
-import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Answer } from '#api-client';
-import { answerOf } from '../../api/answer.js';
-import { useDesk } from '../../sign-in/desk.js';
 import { Moment } from '../../ui/Moment.js';
 import { Panel } from '../../ui/Panel.js';
-import { slaPolicyOf } from '../department-queries.js';
 import { agreementsInWords, rulesInWords } from '../policy-words.js';
 import { AgreementDialog } from './AgreementDialog.js';
 import { DraftList } from './DraftList.js';
-import { Faults } from './Faults.js';
 import { draftOf, NEW_AGREEMENT, NEW_RULE, policyOf } from './policy-draft.js';
 import { PolicyWhatIf } from './PolicyWhatIf.js';
 import { RuleDialog } from './RuleDialog.js';
+import { SavePolicy } from './SavePolicy.js';
 import { TermFields } from './TermFields.js';
 import { TryTicket } from './TryTicket.js';
 import { usePolicyNames } from './use-policy-names.js';
@@ -34,28 +30,10 @@ export function PolicyEditor({
   readonly tenant: string;
   readonly policy: Policy;
 }): ReactNode {
-  const { api } = useDesk();
-  const queryClient = useQueryClient();
   const names = usePolicyNames(tenant);
   const [draft, setDraft] = useState(() => draftOf(policy.policy));
   const [calendar, setCalendar] = useState(policy.calendar.name);
-  const [from, setFrom] = useState('');
-  const [openTickets, setOpenTickets] = useState<'keep' | 'move'>('keep');
   const [editing, edit] = useState<Editing>();
-  const save = useMutation({
-    mutationFn: () =>
-      answerOf(
-        api.PUT('/api/v1/sla-policy', {
-          body: {
-            ...{ tenant, calendar, openTickets, policy: { ...policyOf(draft) } },
-            ...(from !== '' && { effectiveFrom: new Date(from).toISOString() }),
-          },
-        }),
-      ),
-    onSuccess: (saved) => {
-      queryClient.setQueryData(slaPolicyOf(api, tenant).queryKey, saved);
-    },
-  });
   const document = policyOf(draft);
   const put = <One,>(list: readonly One[], at: number, one: One): One[] =>
     at < list.length ? list.map((old, index) => (index === at ? one : old)) : [...list, one];
@@ -138,60 +116,13 @@ export function PolicyEditor({
         />
       </Panel>
       <PolicyWhatIf tenant={tenant} calendar={calendar} policy={() => policyOf(draft)} />
-      <Panel title="Save as the next version">
-        <Stack gap="sm">
-          <Group gap="sm" align="end">
-            <NativeSelect
-              label="Counted in"
-              data={[...names.calendar]}
-              value={calendar}
-              onChange={(event) => {
-                setCalendar(event.currentTarget.value);
-              }}
-            />
-            <TextInput
-              type="datetime-local"
-              label="From, empty for at once"
-              value={from}
-              onChange={(event) => {
-                setFrom(event.currentTarget.value);
-              }}
-            />
-            <NativeSelect
-              label="Open tickets"
-              data={[
-                { value: 'keep', label: 'keep the promises that they have' },
-                { value: 'move', label: 'move to these' },
-              ]}
-              value={openTickets}
-              onChange={(event) => {
-                setOpenTickets(event.currentTarget.value === 'move' ? 'move' : 'keep');
-              }}
-            />
-            <Button
-              loading={save.isPending}
-              onClick={() => {
-                save.mutate();
-              }}
-            >
-              Save
-            </Button>
-          </Group>
-          {save.isSuccess && (
-            <Text size="sm" role="status">
-              Saved: version {save.data.next?.version ?? save.data.version}
-              {save.data.next && (
-                <>
-                  {' '}
-                  waits until <Moment at={save.data.next.effectiveFrom} />
-                </>
-              )}
-              .
-            </Text>
-          )}
-          {save.isError && <Faults error={save.error} />}
-        </Stack>
-      </Panel>
+      <SavePolicy
+        tenant={tenant}
+        names={names}
+        calendar={calendar}
+        onCalendar={setCalendar}
+        policy={() => policyOf(draft)}
+      />
       {editing?.list === 'rules' && (
         <RuleDialog
           title={`Rule ${String(editing.at + 1)}`}
