@@ -405,6 +405,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/sla-policy/trial': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try a draft of the policy on a ticket that does not exist
+     * @description Checks the draft as a whole and tells which rule fits. Changes nothing.
+     */
+    post: operations['slaPolicies_tryOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/groups/{id}/rota': {
     parameters: {
       query?: never;
@@ -886,98 +906,6 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
-    trace?: never;
-  };
-  '/api/v1/routing-rules': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['routingRules_find'];
-    /**
-     * Write the next version of the routing rules
-     * @description Tickets that are raised from now on get them, when nobody at the desk has chosen a group. An empty list ends routing.
-     */
-    put: operations['routingRules_put'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/routing-rules/trial': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** What would become of a ticket, by a draft or by the rules in force */
-    post: operations['routingRules_try'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tickets/{ref}/routing': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** By which rule a ticket went to its group and its assignee, newest first */
-    get: operations['ticketRouting_explain'];
-    put?: never;
-    /** Route a ticket again, as it is now */
-    post: operations['ticketRouting_routeAgain'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/agents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who works in resolver groups, and how much each can take now */
-    get: operations['agents_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/agents/{personId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /**
-     * Say when somebody is away, how much they can take and what they know
-     * @description Agents say it of themselves; skills and limits are given by leads and admins.
-     */
-    patch: operations['agents_edit'];
     trace?: never;
   };
   '/api/v1/notifications': {
@@ -1882,6 +1810,67 @@ export interface components {
        */
       openTickets?: 'keep' | 'move';
     };
+    SampleTicketDto: {
+      /** @enum {string} */
+      type: 'incident' | 'service_request';
+      /** @enum {string} */
+      priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+      category?: string;
+      service?: string;
+      group?: string;
+      site?: string;
+      vip?: boolean;
+    };
+    TryPolicyDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description The service hours to measure by, by name; as they are when left out. */
+      calendar?: string;
+      /**
+       * @example {
+       *       "rules": [
+       *         {
+       *           "when": {
+       *             "priority": "P1"
+       *           },
+       *           "targets": {
+       *             "firstResponse": 15,
+       *             "resolve": 240
+       *           }
+       *         },
+       *         {
+       *           "targets": {
+       *             "firstResponse": 60,
+       *             "resolve": 480
+       *           }
+       *         }
+       *       ],
+       *       "pauses": [
+       *         "resolve"
+       *       ]
+       *     }
+       */
+      policy: {
+        [key: string]: unknown;
+      };
+      ticket: components['schemas']['SampleTicketDto'];
+      /**
+       * Format: date-time
+       * @description When it is raised; now when left out.
+       */
+      at?: string;
+    };
+    TriedPromiseView: {
+      /** @enum {string} */
+      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve' | 'group' | 'supplier';
+      minutes: number;
+      /** Format: date-time */
+      dueAt: string | null;
+    };
+    TriedPolicyView: {
+      rule: number | null;
+      promises: components['schemas']['TriedPromiseView'][];
+    };
     GroupOnCallView: {
       /** Format: uuid */
       id: string;
@@ -2716,6 +2705,12 @@ export interface components {
       /** Format: uuid */
       requester?: string;
       tag?: string;
+      /** @description By its slug, or none. */
+      category?: string;
+      /** @description By its slug, or none. */
+      service?: string;
+      /** @description Where the affected person was when the ticket was filed, as it is spelt; or none. */
+      site?: string;
       open?: boolean;
       breached?: boolean;
       /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
@@ -2749,186 +2744,6 @@ export interface components {
       tellLeads: boolean;
       /** @description On a breach, hand the ticket to this resolver group; null for none. */
       handToGroup: string | null;
-    };
-    RoutingRulesView: {
-      tenant: string;
-      version: number;
-      /**
-       * @description In order; the first whose `when` fits decides. Each has a name and the slug of a resolver group. `assign` chooses somebody of it by `turn` or by `load`, who may need skills; `again` asks the rule once more when a ticket is filed anew.
-       * @example [
-       *       {
-       *         "name": "Remote access",
-       *         "when": {
-       *           "field": "text",
-       *           "has": [
-       *             "vpn",
-       *             "remote access"
-       *           ]
-       *         },
-       *         "group": "network",
-       *         "assign": {
-       *           "by": "load",
-       *           "skills": [
-       *             "vpn"
-       *           ]
-       *         },
-       *         "again": true
-       *       },
-       *       {
-       *         "name": "Everything else",
-       *         "group": "service-desk"
-       *       }
-       *     ]
-       */
-      rules: {
-        [key: string]: unknown;
-      }[];
-      /** Format: date-time */
-      changedAt: string | null;
-    };
-    PutRoutingRulesDto: {
-      /** @description The department, by its slug. */
-      tenant: string;
-      /**
-       * @description In order; the first whose `when` fits decides. Each has a name and the slug of a resolver group. `assign` chooses somebody of it by `turn` or by `load`, who may need skills; `again` asks the rule once more when a ticket is filed anew.
-       * @example [
-       *       {
-       *         "name": "Remote access",
-       *         "when": {
-       *           "field": "text",
-       *           "has": [
-       *             "vpn",
-       *             "remote access"
-       *           ]
-       *         },
-       *         "group": "network",
-       *         "assign": {
-       *           "by": "load",
-       *           "skills": [
-       *             "vpn"
-       *           ]
-       *         },
-       *         "again": true
-       *       },
-       *       {
-       *         "name": "Everything else",
-       *         "group": "service-desk"
-       *       }
-       *     ]
-       */
-      rules: {
-        [key: string]: unknown;
-      }[];
-    };
-    TryRoutingRulesDto: {
-      /** @description The department, by its slug. */
-      tenant: string;
-      /** @description A ticket of the department, by its reference. */
-      ref: string;
-      /**
-       * @description In order; the first whose `when` fits decides. Each has a name and the slug of a resolver group. `assign` chooses somebody of it by `turn` or by `load`, who may need skills; `again` asks the rule once more when a ticket is filed anew.
-       * @example [
-       *       {
-       *         "name": "Remote access",
-       *         "when": {
-       *           "field": "text",
-       *           "has": [
-       *             "vpn",
-       *             "remote access"
-       *           ]
-       *         },
-       *         "group": "network",
-       *         "assign": {
-       *           "by": "load",
-       *           "skills": [
-       *             "vpn"
-       *           ]
-       *         },
-       *         "again": true
-       *       },
-       *       {
-       *         "name": "Everything else",
-       *         "group": "service-desk"
-       *       }
-       *     ]
-       */
-      rules?: {
-        [key: string]: unknown;
-      }[];
-    };
-    RoutedGroupView: {
-      slug: string;
-      name: string;
-    };
-    RoutedPersonView: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-    };
-    RoutingTrialView: {
-      ref: string;
-      rule: number | null;
-      fitting: number[];
-      group: components['schemas']['RoutedGroupView'] | null;
-      assignee: components['schemas']['RoutedPersonView'] | null;
-      says: string;
-    };
-    TicketRoutingView: {
-      /** Format: date-time */
-      at: string;
-      version: number;
-      rule: number;
-      ruleName: string;
-      says: string;
-    };
-    TicketRoutingListView: {
-      items: components['schemas']['TicketRoutingView'][];
-      nextCursor: string | null;
-    };
-    AgentGroupView: {
-      slug: string;
-      name: string;
-    };
-    AgentView: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      tenant: string;
-      groups: components['schemas']['AgentGroupView'][];
-      /** Format: date-time */
-      awayFrom: string | null;
-      /** Format: date-time */
-      awayUntil: string | null;
-      isAway: boolean;
-      capacity: number;
-      workLimit: number | null;
-      skills: string[];
-      inProgress: number;
-      mayEdit: boolean;
-    };
-    AgentListView: {
-      items: components['schemas']['AgentView'][];
-      nextCursor: string | null;
-    };
-    EditAgentDto: {
-      /** @description The department, by its slug. */
-      tenant: string;
-      /**
-       * Format: date-time
-       * @description From when on they get no tickets; null when they are there.
-       */
-      awayFrom?: string | null;
-      /**
-       * Format: date-time
-       * @description When they are back; null when that is not known.
-       */
-      awayUntil?: string | null;
-      /** @description Per cent of a full share. */
-      capacity?: number;
-      /** @description Tickets in progress at most, at full capacity. Leads and admins. */
-      workLimit?: number | null;
-      /** @description Leads and admins. */
-      skills?: string[];
     };
     NotificationView: {
       /** Format: uuid */
@@ -3402,6 +3217,7 @@ export interface components {
       oldestDueMs: number | null;
       recorded: number;
       latenessP99Ms: number | null;
+      ticketsNotMoved: number;
     };
     SystemHealthView: {
       /** @enum {string} */
@@ -4403,6 +4219,32 @@ export interface operations {
       };
     };
   };
+  slaPolicies_tryOut: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TryPolicyDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TriedPolicyView'];
+        };
+      };
+    };
+  };
   rotas_find: {
     parameters: {
       query?: never;
@@ -4727,6 +4569,12 @@ export interface operations {
         group?: string;
         requester?: string;
         tag?: string;
+        /** @description By its slug, or none. */
+        category?: string;
+        /** @description By its slug, or none. */
+        service?: string;
+        /** @description Where the affected person was when the ticket was filed, as it is spelt; or none. */
+        site?: string;
         open?: boolean;
         breached?: boolean;
         /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
@@ -4784,6 +4632,12 @@ export interface operations {
         group?: string;
         requester?: string;
         tag?: string;
+        /** @description By its slug, or none. */
+        category?: string;
+        /** @description By its slug, or none. */
+        service?: string;
+        /** @description Where the affected person was when the ticket was filed, as it is spelt; or none. */
+        site?: string;
         open?: boolean;
         breached?: boolean;
         /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
@@ -5299,185 +5153,6 @@ export interface operations {
       };
     };
   };
-  routingRules_find: {
-    parameters: {
-      query: {
-        /** @description The department, by its slug. */
-        tenant: string;
-      };
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RoutingRulesView'];
-        };
-      };
-    };
-  };
-  routingRules_put: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PutRoutingRulesDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RoutingRulesView'];
-        };
-      };
-    };
-  };
-  routingRules_try: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TryRoutingRulesDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RoutingTrialView'];
-        };
-      };
-    };
-  };
-  ticketRouting_explain: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path: {
-        ref: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TicketRoutingListView'];
-        };
-      };
-    };
-  };
-  ticketRouting_routeAgain: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path: {
-        ref: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TicketView'];
-        };
-      };
-    };
-  };
-  agents_list: {
-    parameters: {
-      query?: {
-        /** @description A department, by its slug. */
-        tenant?: string;
-      };
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AgentListView'];
-        };
-      };
-    };
-  };
-  agents_edit: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The hat to wear; see /me. */
-        'X-Acting-As'?: string;
-      };
-      path: {
-        /** @description "me" or an id. */
-        personId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EditAgentDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AgentView'];
-        };
-      };
-    };
-  };
   notifications_list: {
     parameters: {
       query?: {
@@ -5931,8 +5606,14 @@ export interface operations {
         to?: string;
         target?: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
         priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-        /** @description The resolver group that has the ticket now, by its slug. */
+        /** @description The resolver group that has the ticket now, by its slug, or none. */
         group?: string;
+        /** @description By its slug, or none. */
+        service?: string;
+        /** @description By its slug, or none. */
+        category?: string;
+        /** @description As it is spelt, or none. */
+        site?: string;
         cursor?: string;
         limit?: number;
       };
@@ -5966,8 +5647,14 @@ export interface operations {
         to?: string;
         target?: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
         priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-        /** @description The resolver group that has the ticket now, by its slug. */
+        /** @description The resolver group that has the ticket now, by its slug, or none. */
         group?: string;
+        /** @description By its slug, or none. */
+        service?: string;
+        /** @description By its slug, or none. */
+        category?: string;
+        /** @description As it is spelt, or none. */
+        site?: string;
       };
       header?: {
         /** @description The hat to wear; see /me. */

@@ -33,42 +33,6 @@ describe('what a department is promised by how a ticket is filed', () => {
     helpdesk.clock.release();
   });
 
-  it('is tried as a draft on a ticket that does not exist', async () => {
-    const { slug: tenant } = department.tenant;
-    const ticket = { type: 'incident', priority: 'P3', service: 'payroll', group: 'network' };
-    const policy = {
-      rules: [
-        { when: { priority: 'P1' }, targets: { resolve: 30 } },
-        {
-          when: { service: 'payroll' },
-          targets: { resolve: { minutes: 120, calendar: 'Always' } },
-        },
-      ],
-      agreements: [{ group: 'network', within: 60 }],
-    };
-    const trial = (more: object, as = department.lead) =>
-      helpdesk
-        .as(as)
-        .post('/sla-policy/trial')
-        .send({ tenant, policy, ticket, calendar: 'Office', at: '2026-11-24T16:30:00Z', ...more });
-
-    const { body } = await trial({}).expect(200);
-    expect(body).toEqual({
-      rule: 2,
-      promises: [
-        { target: 'resolve', minutes: 120, dueAt: '2026-11-24T18:30:00.000Z' },
-        { target: 'group', minutes: 60, dueAt: '2026-11-25T09:30:00.000Z' },
-      ],
-    });
-    const none = await trial({ ticket: { type: 'incident', priority: 'P3' } }).expect(200);
-    expect(none.body).toEqual({ rule: null, promises: [] });
-    const wrong = await trial({ policy: { rules: [] } }).expect(400);
-    expect(wrong.body).toMatchObject({ errors: [{ field: 'policy.rules' }] });
-    const unknown = await trial({ ticket: { ...ticket, group: 'nobody' } }).expect(400);
-    expect(unknown.body).toMatchObject({ errors: [{ field: 'ticket.group' }] });
-    await trial({}, department.agent).expect(403);
-  });
-
   const put = (policy: object, more: object = {}) =>
     helpdesk
       .as(department.admin)
@@ -297,33 +261,6 @@ describe('what a department is promised by how a ticket is filed', () => {
       expect((history as { items: object[] }).items).toContainEqual(
         expect.objectContaining({ type: 'ticket.promises-moved', audience: 'internal' }),
       );
-    });
-
-    it('passes over a ticket that cannot be moved, and says so until it can', async () => {
-      await put(short).expect(200);
-      const refs: string[] = [];
-      for (let nth = 0; nth < 3; nth++) refs.push((await aTicket(helpdesk, department)).ref);
-      const [stuck = '', ...others] = refs;
-      await helpdesk.admin.query(
-        `alter table app.tickets add constraint stuck check (ref <> '${stuck}' or version = 1)`,
-      );
-      await put(long, { openTickets: 'move' }).expect(200);
-      const first = await moveOn();
-      const health = async (): Promise<unknown> =>
-        (await helpdesk.as(department.admin).get('/system-health').expect(200)).body;
-
-      expect(first).toMatchObject({ moved: 2, failures: [{ ref: stuck }] });
-      for (const ref of others) {
-        expect(clockOf(await look(ref), 'resolve')).toMatchObject({ budgetMinutes: 240 });
-      }
-      expect(await health()).toMatchObject({
-        clocks: { ticketsNotMoved: 1 },
-        problems: expect.arrayContaining([expect.stringMatching(/^1 open ticket could not be/)]),
-      });
-
-      await helpdesk.admin.query('alter table app.tickets drop constraint stuck');
-      expect(await moveOn()).toEqual({ moved: 1, failures: [] });
-      expect(await health()).toMatchObject({ clocks: { ticketsNotMoved: 0 } });
     });
 
     it('ends looking for tickets to move a minute later', async () => {

@@ -103,10 +103,9 @@ function withValue(
   name: 'category' | 'service' | 'group' | 'site',
   value: string,
 ): Sample {
-  const others = Object.entries(sample).filter(([field]) => field !== name);
-  const fields = value === '' ? others : [...others, [name, value]];
-  const { type, priority } = sample;
-  return { type, priority, ...Object.fromEntries(fields) };
+  const { category, service, group, site, ...always } = sample;
+  const named = Object.entries({ category, service, group, site, [name]: value });
+  return { ...always, ...Object.fromEntries(named.filter((field) => field[1])) };
 }
 
 function Outcome({ tried }: { readonly tried: Tried }): ReactNode {
