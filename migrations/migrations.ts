@@ -25,6 +25,7 @@ import { Rotas20261126200000 } from './20261126200000-rotas.js';
 import { OutgoingMessages20261126210000 } from './20261126210000-outgoing-messages.js';
 import { NoticesOfEveryKind20261127110000 } from './20261127110000-notices-of-every-kind.js';
 import { Actions20261127130000 } from './20261127130000-actions.js';
+import { EscalationLadders20261127131000 } from './20261127131000-escalation-ladders.js';
 
 /** All migrations in order. One that has been released is never edited; a new one goes last. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   OutgoingMessages20261126210000,
   NoticesOfEveryKind20261127110000,
   Actions20261127130000,
+  EscalationLadders20261127131000,
 ] as const;

@@ -7,6 +7,7 @@ import {
 import { ModuleRef } from '@nestjs/core';
 import { CalendarsModule, HolidayFeedsJob } from './calendars/index.js';
 import { AttachmentStore } from './conversations/index.js';
+import { EscalationsJob, EscalationsModule } from './escalations/index.js';
 import { Heartbeat } from './health/index.js';
 import { OutgoingJob, OutgoingModule } from './outgoing/index.js';
 import { SlaSweepJob, SlasModule } from './slas/index.js';
@@ -21,6 +22,7 @@ interface Job {
 /** Everything that a worker does by itself. */
 export const WORKER_JOBS: readonly Type<Job>[] = [
   SlaSweepJob,
+  EscalationsJob,
   MovePromisesJob,
   QueueCountsJob,
   HolidayFeedsJob,
@@ -31,7 +33,7 @@ export const WORKER_JOBS: readonly Type<Job>[] = [
 
 /** Starts the background work of the features in the processes that do it. */
 @Module({
-  imports: [CalendarsModule, OutgoingModule, SlasModule, TicketsModule],
+  imports: [CalendarsModule, EscalationsModule, OutgoingModule, SlasModule, TicketsModule],
   providers: [AttachmentStore, Heartbeat, QueueCountsJob, UpkeepJob],
 })
 export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {

@@ -49,6 +49,11 @@ export const BACKGROUND_WORK: Readonly<Record<string, BackgroundWork>> = {
     as: 'the system in one department at a time',
     shownBy: 'jobs',
   },
+  EscalationsJob: {
+    does: 'sets ladders against tickets and takes their steps, each in its department',
+    as: 'the system in one department at a time',
+    shownBy: 'jobs',
+  },
   HolidayFeedsJob: {
     does: 'asks servers for holidays and takes them into the calendar of the department',
     as: 'the system in one department at a time',

@@ -18,7 +18,7 @@ export type { ReceiptLine } from './domain/sla-receipt.js';
 export { replay, type TicketFact } from './domain/sla-replay.js';
 export { addCounts, latenessOfLastHour, p99Of } from './lateness.js';
 export { type MovingTo, PolicyMoves } from './policy-moves.js';
-export type { CurrentPolicy } from './policy-versions.js';
+export { type CurrentPolicy, PolicyVersions } from './policy-versions.js';
 export { readPolicy } from './sla-policies.service.js';
 export { SlaSweepJob } from './sla-sweep.job.js';
 export { latenessOfBreaches, oldestDueMs } from './sla-sweep.queries.js';

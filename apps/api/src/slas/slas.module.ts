@@ -26,6 +26,6 @@ import { Warnings } from './warnings.js';
     SlaSweepJob,
     Warnings,
   ],
-  exports: [SlasService, ShowClocks, PolicyMoves, BreachReactions, SlaSweepJob],
+  exports: [SlasService, PolicyVersions, ShowClocks, PolicyMoves, BreachReactions, SlaSweepJob],
 })
 export class SlasModule {}

@@ -15,7 +15,6 @@ export { Ticket } from './ticket.entity.js';
 export { factsOf } from './ticket-facts.js';
 export { addWatcher } from './relate-tickets.js';
 export { type ChangeCause, TicketChange, TicketDraft, tenantOfRef } from './ticket-change.js';
-export { type HandOver, handOverTickets } from './hand-over-tickets.js';
 export { lockTickets } from './lock-tickets.js';
 export { TicketFilterDto } from './tickets.dto.js';
 export {
