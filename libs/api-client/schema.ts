@@ -877,11 +877,79 @@ export interface paths {
     };
     get: operations['escalations_find'];
     /**
-     * Say what happens when a promise is broken
-     * @description A ticket that is handed over keeps its assignee when they are of the group; otherwise it waits there for somebody to take it.
+     * Say what happens before and when promises break
+     * @description Puts a new version of all ladders. What runs for tickets goes on by the version that it began with.
      */
     put: operations['escalations_put'];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/escalation-policy/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['escalations_versions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/escalations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read the ladders of a ticket: done, due, skipped and why */
+    get: operations['ticketLadders_find'];
+    put?: never;
+    /** Escalate a ticket by hand */
+    post: operations['ticketLadders_escalate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/escalations/acknowledgement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** See to it: whatever escalates the ticket stops */
+    post: operations['ticketLadders_acknowledge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/not-right': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say as the requester that it is still not right */
+    post: operations['ticketLadders_notRight'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2385,6 +2453,11 @@ export interface components {
       tag: string;
       name: string;
     };
+    AuthorView: {
+      /** Format: uuid */
+      id: string | null;
+      name: string;
+    };
     MessageView: {
       /** Format: uuid */
       id: string;
@@ -2394,7 +2467,7 @@ export interface components {
       visibility: 'public' | 'internal';
       /** @enum {string} */
       side: 'requester' | 'desk';
-      author: components['schemas']['PersonView'];
+      author: components['schemas']['AuthorView'];
       body: string;
       /** Format: date-time */
       createdAt: string;
@@ -2642,16 +2715,120 @@ export interface components {
     };
     EscalationPolicyView: {
       tenant: string;
-      tellLeads: boolean;
-      handToGroup: string | null;
+      version: number;
+      /** Format: date-time */
+      changedAt: string | null;
+      changedBy: string;
+      ladders: {
+        [key: string]: unknown;
+      }[];
+    };
+    EscalationVersionsView: {
+      items: components['schemas']['EscalationPolicyView'][];
     };
     PutEscalationPolicyDto: {
       /** @description The department, by its slug. */
       tenant: string;
-      /** @description On a breach, tell every lead of the department in the app. */
-      tellLeads: boolean;
-      /** @description On a breach, hand the ticket to this resolver group; null for none. */
-      handToGroup: string | null;
+      /**
+       * @description Every ladder of the department; see docs/escalations.md.
+       * @example [
+       *       {
+       *         "key": "p1",
+       *         "name": "P1 that nobody takes",
+       *         "trigger": {
+       *           "on": "p1"
+       *         },
+       *         "steps": [
+       *           {
+       *             "wait": 10,
+       *             "per": "clock",
+       *             "level": "functional",
+       *             "actions": [
+       *               {
+       *                 "do": "notify",
+       *                 "whom": {
+       *                   "onCall": "holding"
+       *                 }
+       *               }
+       *             ]
+       *           },
+       *           {
+       *             "wait": 20,
+       *             "per": "clock",
+       *             "level": "hierarchic",
+       *             "when": {
+       *               "field": "assignee",
+       *               "is": null
+       *             },
+       *             "actions": [
+       *               {
+       *                 "do": "notify",
+       *                 "whom": {
+       *                   "role": "lead"
+       *                 }
+       *               }
+       *             ]
+       *           }
+       *         ],
+       *         "repeat": {
+       *           "every": 30,
+       *           "per": "clock",
+       *           "most": 3
+       *         }
+       *       }
+       *     ]
+       */
+      ladders: {
+        [key: string]: unknown;
+      }[];
+    };
+    EscalationStepView: {
+      round: number;
+      step: number;
+      /** @enum {string|null} */
+      level: 'functional' | 'hierarchic' | null;
+      does: string[];
+      /** @enum {string} */
+      state: 'done' | 'skipped' | 'due';
+      /** Format: date-time */
+      dueAt: string;
+      /** Format: date-time */
+      doneAt: string | null;
+      reason: string | null;
+    };
+    EscalationRunView: {
+      /** Format: uuid */
+      id: string;
+      ladder: string;
+      name: string;
+      cause: {
+        [key: string]: unknown;
+      };
+      version: number;
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      endedAt: string | null;
+      endedBecause: string | null;
+      steps: components['schemas']['EscalationStepView'][];
+    };
+    ManualLadderView: {
+      key: string;
+      name: string;
+    };
+    TicketLaddersView: {
+      items: components['schemas']['EscalationRunView'][];
+      byHand: components['schemas']['ManualLadderView'][];
+    };
+    EscalateDto: {
+      /** @description The key of a ladder that is set by hand. */
+      ladder: string;
+      /** @description Why, for those who are told. */
+      reason: string;
+    };
+    NotRightDto: {
+      /** @description What is still not right; said on the ticket. */
+      body: string;
     };
     NotificationView: {
       /** Format: uuid */
@@ -5019,6 +5196,133 @@ export interface operations {
         content: {
           'application/json': components['schemas']['EscalationPolicyView'];
         };
+      };
+    };
+  };
+  escalations_versions: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EscalationVersionsView'];
+        };
+      };
+    };
+  };
+  ticketLadders_find: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketLaddersView'];
+        };
+      };
+    };
+  };
+  ticketLadders_escalate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EscalateDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketLaddersView'];
+        };
+      };
+    };
+  };
+  ticketLadders_acknowledge: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketLaddersView'];
+        };
+      };
+    };
+  };
+  ticketLadders_notRight: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NotRightDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

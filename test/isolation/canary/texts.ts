@@ -116,7 +116,9 @@ export const KEPT_TEXTS: readonly KeptText[] = [
     plant: `news || jsonb_build_array(jsonb_build_object('note', $canary))`,
   }),
   kept('app.outgoing_messages.reason', 'desk'),
-  kept('app.escalation_versions.definition', 'desk', inJson('definition')),
+  kept('app.escalation_versions.definition', 'desk', {
+    plant: `jsonb_set(definition, '{ladders,0,name}', to_jsonb($canary::text))`,
+  }),
   kept('app.escalation_versions.created_by_name', 'desk'),
   kept('app.escalation_runs.ladder', 'desk'),
   kept('app.escalation_runs.occasion', 'nobody'),

@@ -229,7 +229,9 @@ async function around(
      values ($1, $2, 1, 0, $3, $3, 'done', '')`,
     [ticketId, AT],
   );
-  await write('insert into app.escalation_positions (tenant_id, journal_seq) values ($1, 0)', []);
+  await write(
+    'insert into app.escalation_positions (tenant_id, journal_seq) values ($1, 0) on conflict do nothing',
+  );
   const assetId = randomUUID();
   await write(
     `insert into app.assets (tenant_id, id, tag, name, kind, status, person_id, created_at, updated_at)

@@ -194,29 +194,6 @@ export const ROUTES_OF_DEPARTMENTS: readonly ClassifiedRoute[] = [
       },
     }),
   }),
-  classified(`GET ${API}/escalation-policy`, STAFF, ofTenant),
-  classified(`PUT ${API}/escalation-policy`, ['admin'], {
-    fill: ({ tenant, group, agentId }) => ({
-      body: {
-        tenant,
-        ladders: [
-          {
-            ...{ key: 'breach', name: 'Broken', trigger: { on: 'breach' } },
-            steps: [
-              {
-                ...{ wait: 0, per: 'clock' },
-                actions: [
-                  { do: 'assign', group },
-                  { do: 'watch', person: agentId },
-                ],
-              },
-            ],
-          },
-        ],
-      },
-    }),
-  }),
-  classified(`GET ${API}/escalation-policy/versions`, STAFF, ofTenant),
   classified(`GET ${API}/service-credits`, ['lead', 'admin'], ofTenant),
   classified(`PUT ${API}/service-credits`, ['admin'], {
     fill: ({ tenant }) => ({

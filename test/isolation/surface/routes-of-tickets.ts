@@ -67,18 +67,6 @@ export const ROUTES_OF_TICKETS: readonly ClassifiedRoute[] = [
   classified(`GET ${API}/tickets/:ref/history`, MEMBERS, {
     fill: ({ ref }) => ({ path: { ref } }),
   }),
-  classified(`GET ${API}/tickets/:ref/escalations`, STAFF, {
-    fill: ({ ref }) => ({ path: { ref } }),
-  }),
-  classified(`POST ${API}/tickets/:ref/escalations`, STAFF, {
-    fill: ({ ref }) => ({ path: { ref }, body: { ladder: 'by-hand', reason: 'It burns.' } }),
-  }),
-  classified(`POST ${API}/tickets/:ref/escalations/acknowledgement`, STAFF, {
-    fill: ({ ref }) => ({ path: { ref } }),
-  }),
-  classified(`POST ${API}/tickets/:ref/not-right`, ['requester'], {
-    fill: ({ ref }) => ({ path: { ref }, body: { body: 'It is slow again.' } }),
-  }),
   classified(
     `GET ${API}/tickets/:ref/attachments/:id`,
     MEMBERS,

@@ -1,11 +1,13 @@
 import type { ClassifiedRoute } from './route.js';
 import { ROUTES_OF_DEPARTMENTS } from './routes-of-departments.js';
+import { ROUTES_OF_ESCALATIONS } from './routes-of-escalations.js';
 import { ROUTES_OF_PEOPLE } from './routes-of-people.js';
 import { ROUTES_OF_TICKETS } from './routes-of-tickets.js';
 
 /** Every route of the API, in an order in which the owner can walk through all of them. */
 export const ROUTES: readonly ClassifiedRoute[] = [
   ...ROUTES_OF_TICKETS,
+  ...ROUTES_OF_ESCALATIONS,
   ...ROUTES_OF_DEPARTMENTS,
   ...ROUTES_OF_PEOPLE,
 ];

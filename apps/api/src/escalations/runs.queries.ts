@@ -1,6 +1,6 @@
 import type { Tx } from '#tenancy';
 import type { NextStep } from './domain/climb.js';
-import { EscalationRun, type EscalationRunStep, RUN_COLUMNS } from './escalation.entity.js';
+import { type EscalationRun, type EscalationRunStep, RUN_COLUMNS } from './escalation.entity.js';
 
 /** A run that is to begin. */
 export type NewRun = Pick<

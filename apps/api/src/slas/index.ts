@@ -9,7 +9,6 @@ export type { TicketEventType } from './domain/sla-follow.js';
 export {
   policyByPriority,
   type SlaPolicy,
-  type ClockTarget,
   type SlaSubject,
   type SlaTarget,
   type TicketType,

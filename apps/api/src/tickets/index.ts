@@ -2,9 +2,7 @@ export { editTags, putFacts, putPriority, tagsOf } from './edit-ticket.js';
 export {
   isOpen,
   isStep,
-  PENDING_REASONS,
   statusAfterRequesterReply,
-  TICKET_STATUSES,
   type PendingReason,
   type TicketStatus,
   type TicketType,

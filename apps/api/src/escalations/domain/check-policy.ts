@@ -5,7 +5,8 @@ import {
 } from '../../actions/domain/action-faults.js';
 import type { Action } from '../../actions/domain/action.js';
 import { faultsOf } from '../../conditions/domain/check-condition.js';
-import { CLOCK_TARGETS, type Ladder, LEVELS, TRIGGERS } from './ladder.js';
+import { CLOCK_TARGETS } from '../../slas/domain/sla-policy.js';
+import { type Ladder, LEVELS, TRIGGERS } from './ladder.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Report = (field: string, says: string) => void;
@@ -83,7 +84,8 @@ function checkTrigger(trigger: unknown, place: string, report: Report): void {
       report(`${place}.targets`, `must be of ${CLOCK_TARGETS.join(', ')}`);
     }
   }
-  if (threshold !== undefined && !/^\d{1,3}%$|^\d{1,5} min$/.test(String(threshold))) {
+  const isOne = typeof threshold === 'string' && /^\d{1,3}%$|^\d{1,5} min$/.test(threshold);
+  if (threshold !== undefined && !isOne) {
     report(`${place}.threshold`, 'must be a warning of the SLA policy, such as 75% or 30 min');
   }
   if (on === 'unassigned' || on === 'unanswered') {

@@ -59,7 +59,9 @@ describe('the steps of a ladder', () => {
     ]);
     expect(moments(due)).toEqual([0, 10, 30, 90, 100, 120, 180, 190, 210]);
     expect(ended).toBe('all steps were taken');
-    expect(foreseen(again, FROM, hours)).toEqual(due.map(({ skipped: _, ...one }) => one));
+    expect(foreseen(again, FROM, hours)).toMatchObject(
+      due.map(({ round, step: one, dueAt }) => ({ round, step: one, dueAt })),
+    );
   });
 
   it('are not taken again from where a ladder has come to', () => {
@@ -84,7 +86,7 @@ describe('the steps of a ladder', () => {
     const { due, next, ended } = climb(
       ladder({ trigger: on }),
       { round: 1, step: 1, dueAt: 10 * MINUTE },
-      at(HOUR, rest as Partial<Situation>),
+      at(HOUR, rest),
     );
     expect([due, next, ended]).toEqual([[], null, why]);
   });

@@ -41,7 +41,7 @@ export interface Climbed {
 }
 
 const MINUTE_MS = 60_000;
-export const ALL_TAKEN = 'all steps were taken';
+const ALL_TAKEN = 'all steps were taken';
 
 /** The first step of a ladder; null when service time never comes to it. */
 export function firstStep(ladder: Ladder, startedAt: number, hours: Hours): NextStep | null {

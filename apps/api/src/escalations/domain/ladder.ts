@@ -1,6 +1,6 @@
 import type { Action } from '../../actions/domain/action.js';
 import type { Condition } from '../../conditions/domain/condition.js';
-import { CLOCK_TARGETS, type ClockTarget } from '../../slas/domain/sla-policy.js';
+import type { ClockTarget } from '../../slas/domain/sla-policy.js';
 
 export const TRIGGERS = [
   ...['breach', 'warning', 'unassigned', 'unanswered', 'reopened', 'p1', 'vip', 'not_right'],
@@ -82,5 +82,3 @@ export function breachLadder({ handTo }: { readonly handTo: string | null }): La
     steps: [tell, ...hand],
   };
 }
-
-export { CLOCK_TARGETS, type ClockTarget };

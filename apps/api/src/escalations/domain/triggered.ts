@@ -1,6 +1,7 @@
 import { holds } from '../../conditions/domain/condition.js';
 import type { TicketFacts } from '../../conditions/domain/fields.js';
-import type { ClockTarget, EscalationPolicy, Ladder, Trigger } from './ladder.js';
+import type { ClockTarget } from '../../slas/domain/sla-policy.js';
+import type { EscalationPolicy, Ladder, Trigger } from './ladder.js';
 
 /** Something that happened to a ticket, as the journal tells it. */
 export interface Happening {
@@ -91,7 +92,7 @@ function startOf(ladder: Ladder, happening: Happening, now: TicketNow): Start[] 
     case 'p1':
       return becomesP1(happening) ? of(`p1:${String(seq)}`) : [];
     case 'vip':
-      return now.facts.vip === true && becomesVip(happening) ? of(`vip:${String(seq)}`) : [];
+      return now.facts.vip && becomesVip(happening) ? of(`vip:${String(seq)}`) : [];
     case 'not_right':
       if (type !== 'ticket.not-right') return [];
       return of(`not-right:${String(seq)}`, { by: String(data['by']) });
