@@ -29,6 +29,7 @@ import { PushSubscriptions20261127111000 } from './20261127111000-push-subscript
 import { MailsInOrder20261127112000 } from './20261127112000-mails-in-order.js';
 import { MajorIncidents20261127120000 } from './20261127120000-major-incidents.js';
 import { Actions20261127130000 } from './20261127130000-actions.js';
+import { EscalationLadders20261127131000 } from './20261127131000-escalation-ladders.js';
 import { Routing20261127140000 } from './20261127140000-routing.js';
 import { Automation20261127150000 } from './20261127150000-automation.js';
 import { PromisesNotMoved20261127160000 } from './20261127160000-promises-not-moved.js';
@@ -66,6 +67,7 @@ export const MIGRATIONS = [
   MailsInOrder20261127112000,
   MajorIncidents20261127120000,
   Actions20261127130000,
+  EscalationLadders20261127131000,
   Routing20261127140000,
   Automation20261127150000,
   PromisesNotMoved20261127160000,

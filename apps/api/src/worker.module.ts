@@ -9,6 +9,7 @@ import { ApprovalsJob, ApprovalsModule } from './approvals/index.js';
 import { AutomationJob, AutomationModule } from './automation/index.js';
 import { CalendarsModule, HolidayFeedsJob } from './calendars/index.js';
 import { AttachmentStore } from './conversations/index.js';
+import { EscalationsJob, EscalationsModule } from './escalations/index.js';
 import { Heartbeat } from './health/index.js';
 import { MajorIncidentsModule, PlaceEntriesJob } from './major-incidents/index.js';
 import { OutgoingJob, OutgoingModule } from './outgoing/index.js';
@@ -25,6 +26,7 @@ interface Job {
 /** Everything that a worker does by itself. */
 export const WORKER_JOBS: readonly Type<Job>[] = [
   SlaSweepJob,
+  EscalationsJob,
   MovePromisesJob,
   QueueCountsJob,
   HolidayFeedsJob,
@@ -43,6 +45,7 @@ export const WORKER_JOBS: readonly Type<Job>[] = [
     ApprovalsModule,
     AutomationModule,
     CalendarsModule,
+    EscalationsModule,
     MajorIncidentsModule,
     OutgoingModule,
     RoutingModule,

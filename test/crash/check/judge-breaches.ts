@@ -86,9 +86,11 @@ const BREACHES = `
      where j.tenant_id = c.tenant_id and j.ticket_id = c.ticket_id and j.type = 'sla.breached'
        and j.data->>'target' = c.target and (j.data->>'cycle')::int = c.cycle) as journal,
     coalesce(told.times, 0) as told,
-    (select count(*)::int from app.escalation_steps s
-     where s.tenant_id = c.tenant_id and s.ticket_id = c.ticket_id and s.target = c.target
-       and s.cycle = c.cycle and s.step = 'tell_leads' and s.outcome = 'done') as steps
+    (select count(*)::int from app.escalation_run_steps s
+     join app.escalation_runs r on r.tenant_id = s.tenant_id and r.id = s.run_id
+     where r.tenant_id = c.tenant_id and r.ticket_id = c.ticket_id
+       and r.occasion = concat_ws(':', 'breach', c.target, c.cycle)
+       and s.step = 0 and s.outcome = 'done') as steps
   from app.sla_clocks c
   join app.tickets t on t.tenant_id = c.tenant_id and t.id = c.ticket_id
   left join told on told.ticket_id = c.ticket_id and told.target = c.target
@@ -97,4 +99,5 @@ const BREACHES = `
 const HANDED_OVER = `
   select t.ref, count(*)::int as times from app.journal j
   join app.tickets t on t.tenant_id = j.tenant_id and t.id = j.ticket_id
-  where j.tenant_id = $1 and j.type = 'ticket.escalated' group by t.ref`;
+  where j.tenant_id = $1 and j.type = 'ticket.assigned'
+    and j.data->'cause'->>'kind' = 'escalation' group by t.ref`;

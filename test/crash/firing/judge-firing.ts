@@ -113,11 +113,14 @@ const FIRED = `
     select tenant_id, ticket_id, kind, count(*)::int as times from app.notifications
     where tenant_id = any ($1::uuid[]) group by 1, 2, 3
   ), steps as materialized (
-    select tenant_id, ticket_id, count(*) filter (where outcome = 'done')::int as times
-    from app.escalation_steps where tenant_id = any ($1::uuid[]) group by 1, 2
+    select r.tenant_id, r.ticket_id, count(*) filter (where s.outcome = 'done')::int as times
+    from app.escalation_run_steps s
+    join app.escalation_runs r on r.tenant_id = s.tenant_id and r.id = s.run_id
+    where s.tenant_id = any ($1::uuid[]) group by 1, 2
   ), handed as materialized (
     select tenant_id, ticket_id, count(*)::int as times from app.journal
-    where tenant_id = any ($1::uuid[]) and type = 'ticket.escalated' group by 1, 2
+    where tenant_id = any ($1::uuid[]) and type = 'ticket.assigned'
+      and data->'cause'->>'kind' = 'escalation' group by 1, 2
   ), fired as (
     select t.tenant_id, t.id, u.threshold, true as expected
     from tickets t, unnest(t.expected) as u (threshold)

@@ -60,9 +60,15 @@ function textNamed(column: string): KeptText {
 async function addWhatIsMissing(client: PoolClient, { department, names }: World): Promise<void> {
   const { tenant, agent } = department;
   await client.query(
-    `insert into app.escalation_steps (tenant_id, ticket_id, target, cycle, step, done_at, outcome, reason)
-     select tenant_id, id, 'resolve', 1, 'tell_leads', now(), 'done', '' from app.tickets
-     where tenant_id = $1 and ref = $2`,
+    `with run as (
+       insert into app.escalation_runs (tenant_id, id, ticket_id, version, ladder, occasion, cause,
+         started_at, ended_at, ended_because)
+       select tenant_id, id, id, 1, 'breach', 'breach:resolve:1', '{"on": "breach"}', now(), now(), ''
+       from app.tickets where tenant_id = $1 and ref = $2 returning tenant_id, id
+     )
+     insert into app.escalation_run_steps (tenant_id, run_id, round, step, due_at, done_at, outcome,
+       reason)
+     select tenant_id, id, 1, 0, now(), now(), 'done', '' from run`,
     [tenant.id, names.ref],
   );
   await client.query(

@@ -94,7 +94,7 @@ async function sweepBoth(
       `select
          (select count(*) from app.notifications
           where tenant_id = $1 and kind = 'sla_breached' and person_id = $2) as told,
-         (select count(*) from app.escalation_steps where tenant_id = $1) as steps,
+         (select count(*) from app.escalation_run_steps where tenant_id = $1) as steps,
          (select count(*) from app.journal where tenant_id = $1 and type = 'sla.breached') as written`,
       [department.tenant.id, department.lead.id],
     );

@@ -235,9 +235,19 @@ async function around(
     [ticketId, AT],
   );
   await write(
-    `insert into app.escalation_steps (tenant_id, ticket_id, target, cycle, step, done_at, outcome, reason)
-     values ($1, $2, 'resolve', 1, 'tell_leads', $3, 'done', '')`,
+    `insert into app.escalation_runs (tenant_id, id, ticket_id, version, ladder, occasion, cause,
+       started_at, ended_at, ended_because)
+     values ($1, $2, $2, 1, 'breach', 'breach:resolve:1', '{"on": "breach"}', $3, $3, '')`,
     [ticketId, AT],
+  );
+  await write(
+    `insert into app.escalation_run_steps (tenant_id, run_id, round, step, due_at, done_at, outcome,
+       reason)
+     values ($1, $2, 1, 0, $3, $3, 'done', '')`,
+    [ticketId, AT],
+  );
+  await write(
+    'insert into app.escalation_positions (tenant_id, journal_seq) values ($1, 0) on conflict do nothing',
   );
   const assetId = randomUUID();
   await write(

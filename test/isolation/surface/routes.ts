@@ -3,6 +3,7 @@ import { ROUTES_OF_AUTOMATION } from './routes-of-automation.js';
 import { ROUTES_OF_DEPARTMENTS } from './routes-of-departments.js';
 import { ROUTES_OF_PROMISES } from './routes-of-promises.js';
 import { ROUTES_OF_MAJOR_INCIDENTS } from './routes-of-major-incidents.js';
+import { ROUTES_OF_ESCALATIONS } from './routes-of-escalations.js';
 import { ROUTES_OF_PEOPLE } from './routes-of-people.js';
 import { ROUTES_OF_ROUTING } from './routes-of-routing.js';
 import { ROUTES_OF_TICKETS } from './routes-of-tickets.js';
@@ -13,6 +14,7 @@ export const ROUTES: readonly ClassifiedRoute[] = [
   ...ROUTES_OF_ROUTING,
   ...ROUTES_OF_TICKETS,
   ...ROUTES_OF_AUTOMATION,
+  ...ROUTES_OF_ESCALATIONS,
   ...ROUTES_OF_DEPARTMENTS,
   ...ROUTES_OF_PROMISES,
   ...ROUTES_OF_PEOPLE,

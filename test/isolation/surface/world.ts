@@ -7,6 +7,7 @@ import { fieldOf, idOf, succeed } from './made.js';
 import { personalParts } from './personal-parts.js';
 import { automationParts } from './automation-parts.js';
 import { someApprovals } from './some-approvals.js';
+import { someLadders } from './some-ladders.js';
 
 /** Everything of a department that a request can name. */
 export interface Names {
@@ -191,6 +192,8 @@ async function departmentParts(
     asAdmin.post('/groups').send({ tenant, slug: group, name: `Group ${word}` }),
   );
   await succeed(asAdmin.put(`/groups/${groupId}/members/${agent.id}`));
+  const ladders = someLadders({ group, agentId: agent.id });
+  await succeed(asAdmin.put('/escalation-policy').send({ tenant, ladders }));
   const overrideId = await aRota(helpdesk, { agent, agent2, admin }, groupId);
   await succeed(
     asAdmin.post('/categories').send({ tenant, slug: category, name: `Category ${word}` }),

@@ -5,6 +5,7 @@ import { As, Hats, SignedInApi } from '../sign-in/index.js';
 import {
   EscalationPolicyQueryDto,
   EscalationPolicyView,
+  EscalationVersionsView,
   PutEscalationPolicyDto,
 } from './escalations.dto.js';
 import { EscalationsService } from './escalations.service.js';
@@ -25,12 +26,22 @@ export class EscalationsController {
     return this.escalations.find(actor, query.tenant);
   }
 
+  @Get('versions')
+  @Hats('agent', 'lead', 'admin')
+  @ApiOkResponse({ type: EscalationVersionsView })
+  versions(
+    @As() actor: Actor,
+    @Query() query: EscalationPolicyQueryDto,
+  ): Promise<EscalationVersionsView> {
+    return this.escalations.versions(actor, query.tenant);
+  }
+
   @Put()
   @Hats('admin')
   @ApiOperation({
-    summary: 'Say what happens when a promise is broken',
+    summary: 'Say what happens before and when promises break',
     description:
-      'A ticket that is handed over keeps its assignee when they are of the group; otherwise it waits there for somebody to take it.',
+      'Puts a new version of all ladders. What runs for tickets goes on by the version that it began with.',
   })
   @ApiOkResponse({ type: EscalationPolicyView })
   put(@As() actor: Actor, @Body() body: PutEscalationPolicyDto): Promise<EscalationPolicyView> {

@@ -45,18 +45,30 @@ describe('what follows from a broken promise', () => {
     );
   }
 
-  async function put(department: TestDepartment, policy: object): Promise<void> {
+  const tellLeads = {
+    ...{ wait: 0, per: 'clock', actions: [{ do: 'notify', whom: { role: 'lead' } }] },
+  };
+  const handTo = (group: string) => ({
+    ...{ wait: 0, per: 'clock', actions: [{ do: 'assign', group }] },
+  });
+  const onBreach = (...steps: object[]) => [
+    { key: 'breach', name: 'A promise is broken', trigger: { on: 'breach' }, steps },
+  ];
+
+  async function put(department: TestDepartment, ladders: object[]): Promise<void> {
     await helpdesk
       .as(department.admin)
       .put('/escalation-policy')
-      .send({ tenant: department.tenant.slug, ...policy })
+      .send({ tenant: department.tenant.slug, ladders })
       .expect(200);
   }
 
   async function stepsOf(ticket: Raised): Promise<unknown[]> {
     const { rows } = await helpdesk.admin.query<object>(
-      `select target, cycle, step, outcome, reason from app.escalation_steps
-       where ticket_id = $1 order by done_at, target, step desc`,
+      `select r.cause ->> 'target' as target, (r.cause ->> 'cycle')::int as cycle, s.step, s.outcome,
+         s.reason
+       from app.escalation_run_steps s join app.escalation_runs r on r.id = s.run_id
+       where r.ticket_id = $1 order by s.done_at, target, s.step`,
       [ticket.id],
     );
     return rows;
@@ -64,7 +76,7 @@ describe('what follows from a broken promise', () => {
 
   it('is that the leads are told and the group takes over', async () => {
     const department = await helpdesk.aDepartment();
-    await put(department, { tellLeads: true, handToGroup: 'network' });
+    await put(department, onBreach(tellLeads, handTo('network')));
     const ticket = await raise(department);
     await helpdesk
       .as(department.agent)
@@ -96,11 +108,11 @@ describe('what follows from a broken promise', () => {
       ],
     });
     expect(await stepsOf(ticket)).toEqual([
-      { target: 'resolve', cycle: 1, step: 'tell_leads', outcome: 'done', reason: '1 lead told' },
+      { target: 'resolve', cycle: 1, step: 0, outcome: 'done', reason: '1 lead told' },
       {
         target: 'resolve',
         cycle: 1,
-        step: 'hand_over',
+        step: 1,
         outcome: 'done',
         reason: 'handed to the group',
       },
@@ -109,7 +121,9 @@ describe('what follows from a broken promise', () => {
       .as(department.agent)
       .get(`/tickets/${ticket.ref}/history`);
     const types = (history as { items: { type: string }[] }).items.map(({ type }) => type);
-    expect(types.slice(-2).sort()).toEqual(['sla.breached', 'ticket.escalated']);
+    expect(types.slice(-4).sort()).toEqual([
+      ...['sla.breached', 'ticket.assigned', 'ticket.escalated', 'ticket.escalated'],
+    ]);
   });
 
   it.each([
@@ -119,7 +133,7 @@ describe('what follows from a broken promise', () => {
     ['resolve', 'time to resolve'],
   ])('follows whichever promise was broken: %s', async (target, name) => {
     const department = await helpdesk.aDepartment();
-    await put(department, { tellLeads: true, handToGroup: 'network' });
+    await put(department, onBreach(tellLeads, handTo('network')));
     const ticket = await raise(department);
     const say = (by: TestDepartment['agent']) =>
       helpdesk.as(by).post(`/tickets/${ticket.ref}/replies`).send({ body: 'Is there news?' });
@@ -140,7 +154,7 @@ describe('what follows from a broken promise', () => {
 
   it('leaves the ticket with its assignee when they are of the group', async () => {
     const department = await helpdesk.aDepartment();
-    await put(department, { tellLeads: false, handToGroup: 'service-desk' });
+    await put(department, onBreach(handTo('service-desk')));
     const ticket = await raise(department);
     await helpdesk
       .as(department.agent)
@@ -162,7 +176,7 @@ describe('what follows from a broken promise', () => {
 
   it('happens once, however many sweeps there are', async () => {
     const department = await helpdesk.aDepartment();
-    await put(department, { tellLeads: true, handToGroup: 'network' });
+    await put(department, onBreach(tellLeads, handTo('network')));
     const tickets = await Promise.all([1, 2, 3].map(() => raise(department)));
     for (const ticket of tickets) {
       await isLate(ticket, 'firstResponse');
@@ -179,7 +193,7 @@ describe('what follows from a broken promise', () => {
       expect(now).toMatchObject({ group: { slug: 'network' }, version: 2 });
       expect(await stepsOf(ticket)).toContainEqual(
         expect.objectContaining({
-          step: 'hand_over',
+          step: 1,
           outcome: 'skipped',
           reason: 'the group has the ticket already',
         }),
@@ -208,11 +222,23 @@ describe('what follows from a broken promise', () => {
     const department = await helpdesk.aDepartment();
     const other = await helpdesk.aDepartment();
     const { slug } = department.tenant;
-    const policy = { tenant: slug, tellLeads: false, handToGroup: null };
+    const policy = { tenant: slug, ladders: onBreach(handTo('network')) };
+    const shown = { ...policy, version: 2, changedBy: department.admin.name };
     const url = `/escalation-policy?tenant=${slug}`;
 
-    await helpdesk.as(department.admin).put('/escalation-policy').send(policy).expect(200, policy);
-    await helpdesk.as(department.lead).get(url).expect(200, policy);
+    const { body: put } = await helpdesk
+      .as(department.admin)
+      .put('/escalation-policy')
+      .send(policy)
+      .expect(200);
+    expect(put).toMatchObject(shown);
+    const { body: read } = await helpdesk.as(department.lead).get(url).expect(200);
+    expect(read).toMatchObject(shown);
+    const { body: versions } = await helpdesk
+      .as(department.agent)
+      .get(`/escalation-policy/versions?tenant=${slug}`)
+      .expect(200);
+    expect(versions).toMatchObject({ items: [shown, { version: 1, changedBy: 'Commondesk' }] });
     await helpdesk.as(department.agent).put('/escalation-policy').send(policy).expect(403);
     await helpdesk.as(department.requester).get(url).expect(403);
     await helpdesk.as(other.admin).put('/escalation-policy').send(policy).expect(400);
@@ -220,19 +246,30 @@ describe('what follows from a broken promise', () => {
   });
 
   it.each([
-    { what: 'a group that is not there', policy: { tellLeads: true, handToGroup: 'moon' } },
-    { what: 'a group left out', policy: { tellLeads: true } },
-    { what: 'a word for yes', policy: { tellLeads: 'yes', handToGroup: null } },
-    { what: 'a field too many', policy: { tellLeads: true, handToGroup: null, siren: true } },
-  ])('is refused with $what', async ({ policy }) => {
+    {
+      what: 'a group that is not there',
+      ladders: onBreach(handTo('moon')),
+      field: 'ladders[0].steps[0].actions[0].group',
+    },
+    {
+      what: 'a group that the ticket was taken from',
+      ladders: onBreach(handTo('network'), handTo('service-desk'), handTo('network')),
+      field: 'ladders[0].steps[2].actions',
+    },
+    { what: 'no steps', ladders: onBreach(), field: 'ladders[0].steps' },
+    { what: 'a field too many', ladders: [{ siren: true }], field: 'ladders[0].siren' },
+    { what: 'something that is no list', ladders: 'yes', field: 'ladders' },
+  ])('is refused with $what', async ({ ladders, field }) => {
     const department = await helpdesk.aDepartment();
 
     const { body } = await helpdesk
       .as(department.admin)
       .put('/escalation-policy')
-      .send({ tenant: department.tenant.slug, ...policy })
+      .send({ tenant: department.tenant.slug, ladders })
       .expect(400);
 
-    expect(body).toMatchObject({ code: 'invalid_input', errors: expect.any(Array) });
+    expect(body).toMatchObject({ code: 'invalid_input' });
+    const { errors } = body as { errors: { field: string }[] };
+    expect(errors.map((error) => error.field)).toContain(field);
   });
 });

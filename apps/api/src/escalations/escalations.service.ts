@@ -1,13 +1,20 @@
 import { Clock } from '#clock';
 import { journal } from '#journal';
 import { InvalidInput } from '#problem';
-import { type Actor, type Tenant, TenantDb, tenantOf, type Tx } from '#tenancy';
+import { type Actor, type Tenant, TenantDb, tenantOf } from '#tenancy';
 import { Injectable } from '@nestjs/common';
-import type { EscalationPolicyView, PutEscalationPolicyDto } from './escalations.dto.js';
+import { knownNames } from '../actions/index.js';
+import { policyFaults } from './domain/check-policy.js';
+import type { EscalationPolicy } from './domain/ladder.js';
+import type {
+  EscalationPolicyView,
+  EscalationVersionsView,
+  PutEscalationPolicyDto,
+} from './escalations.dto.js';
 import type { EscalationEvents } from './escalations.events.js';
-import { policyOf, putPolicy } from './escalations.queries.js';
+import { addVersion, allVersions, currentVersion, type VersionRow } from './policies.queries.js';
 
-/** What a department wants to happen when a promise is broken. */
+/** What a department wants to happen before and when promises break. */
 @Injectable()
 export class EscalationsService {
   constructor(
@@ -20,36 +27,56 @@ export class EscalationsService {
     const tenant = requireTenant(actor, slug);
     return this.tenantDb.read(
       actor,
+      async (tx) => toView(tenant, await currentVersion(tx, tenant.id)),
+      [tenant.id],
+    );
+  }
+
+  /** Every version that a department put, newest first. */
+  versions(actor: Actor, slug: string): Promise<EscalationVersionsView> {
+    const tenant = requireTenant(actor, slug);
+    return this.tenantDb.read(
+      actor,
       async (tx) => {
-        const { tellLeads, handToGroup } = await policyOf(tx, tenant.id);
-        return { tenant: tenant.slug, tellLeads, handToGroup };
+        const rows = await allVersions(tx, tenant.id);
+        return { items: rows.map((row) => toView(tenant, row)) };
       },
       [tenant.id],
     );
   }
 
-  /** @throws InvalidInput for a group that is not in the department. */
+  /**
+   * Puts a new version. What runs for tickets goes on by the version that it began with.
+   *
+   * @throws InvalidInput with every fault: what it names that is not there, and ladders without end.
+   */
   put(actor: Actor, input: PutEscalationPolicyDto): Promise<EscalationPolicyView> {
     const tenant = requireTenant(actor, input.tenant);
-    const { tellLeads, handToGroup } = input;
     return this.tenantDb.write(actor, tenant.id, async (tx) => {
-      const handToGroupId = handToGroup === null ? null : await groupNamed(tx, handToGroup);
+      const faults = policyFaults(input.ladders, await knownNames(tx, input.ladders));
+      if (faults.length > 0) {
+        throw new InvalidInput(faults.map(({ field, says }) => ({ field, reason: says })));
+      }
+      const definition = { ladders: input.ladders } as EscalationPolicy;
       const at = this.clock.now();
-      await putPolicy(tx, { tellLeads, handToGroupId }, at);
-      const data: EscalationEvents['escalation-policy.changed'] = { tellLeads, handToGroup };
-      journal(tx, { type: 'escalation-policy.changed', audience: 'internal', at, data });
-      return { tenant: tenant.slug, tellLeads, handToGroup };
+      const version = await addVersion(tx, definition, at);
+      const data: EscalationEvents['escalation-policy.changed'] = {
+        version,
+        ladders: definition.ladders.map(({ key }) => key),
+      };
+      const type = 'escalation-policy.changed';
+      journal(tx, { type, audience: 'internal', at, data: { ...data } });
+      return toView(tenant, { version, definition, createdAt: at, createdByName: actor.name });
     });
   }
 }
 
-async function groupNamed(tx: Tx, slug: string): Promise<string> {
-  const [group] = await tx.query<{ id: string }>(
-    'select id from app.resolver_groups where tenant_id = $1 and slug = $2',
-    [tx.tenantId, slug],
-  );
-  if (!group) throw InvalidInput.of('handToGroup', `there is no "${slug}" in this department`);
-  return group.id;
+function toView(tenant: Tenant, row: VersionRow): EscalationPolicyView {
+  return {
+    ...{ tenant: tenant.slug, version: row.version, ladders: row.definition.ladders },
+    changedAt: row.createdAt?.toISOString() ?? null,
+    changedBy: row.createdByName,
+  };
 }
 
 function requireTenant(actor: Actor, slug: string): Tenant {

@@ -1,5 +1,7 @@
-import { EscalationPolicyRow, EscalationStepRow } from './escalation-policy.entity.js';
+import { EscalationRun, EscalationRunStep, EscalationVersion } from './escalation.entity.js';
 
+export { breachLadder } from './domain/ladder.js';
+export { EscalationsJob } from './escalations.job.js';
 export { EscalationsModule } from './escalations.module.js';
 
-export const ESCALATIONS_ENTITIES = [EscalationPolicyRow, EscalationStepRow];
+export const ESCALATIONS_ENTITIES = [EscalationVersion, EscalationRun, EscalationRunStep];

@@ -9,7 +9,6 @@ export type { TicketEventType } from './domain/sla-follow.js';
 export {
   policyByPriority,
   type SlaPolicy,
-  type ClockTarget,
   type SlaSubject,
   type SlaTarget,
   type TicketType,
@@ -18,7 +17,7 @@ export type { ReceiptLine } from './domain/sla-receipt.js';
 export { replay, type TicketFact } from './domain/sla-replay.js';
 export { addCounts, latenessOfLastHour, p99Of } from './lateness.js';
 export { type MovingTo, PolicyMoves, ticketsNotMoved } from './policy-moves.js';
-export type { CurrentPolicy } from './policy-versions.js';
+export { type CurrentPolicy, PolicyVersions } from './policy-versions.js';
 export { PoliciesBeside, type WrittenPolicy } from './policies-beside.js';
 export { readPolicy } from './read-policy.js';
 export { SlaPoliciesService } from './sla-policies.service.js';

@@ -30,6 +30,9 @@ import { Warnings } from './warnings.js';
     SlaSweepJob,
     Warnings,
   ],
-  exports: [SlasService, ShowClocks, PoliciesBeside, PolicyMoves, BreachReactions, SlaSweepJob],
+  exports: [
+    ...[SlasService, PolicyVersions, ShowClocks, PoliciesBeside, PolicyMoves],
+    ...[BreachReactions, SlaSweepJob],
+  ],
 })
 export class SlasModule {}

@@ -2,9 +2,7 @@ export { editTags, putFacts, putPriority, tagsOf } from './edit-ticket.js';
 export {
   isOpen,
   isStep,
-  PENDING_REASONS,
   statusAfterRequesterReply,
-  TICKET_STATUSES,
   type PendingReason,
   type TicketStatus,
   type TicketType,
@@ -17,7 +15,6 @@ export { Ticket } from './ticket.entity.js';
 export { factsOf } from './ticket-facts.js';
 export { addWatcher } from './relate-tickets.js';
 export { type ChangeCause, TicketChange, TicketDraft, tenantOfRef } from './ticket-change.js';
-export { type HandOver, handOverTickets } from './hand-over-tickets.js';
 export { conditionIn } from './ticket-filter.js';
 export { lockTickets } from './lock-tickets.js';
 export {

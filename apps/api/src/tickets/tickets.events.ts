@@ -21,6 +21,8 @@ export interface TicketEvents {
   'ticket.unwatched': { personId: string };
   'ticket.linked': { kind: string; ref: string };
   'ticket.unlinked': { kind: string; ref: string };
+  /** The requester says that it is still not right. */
+  'ticket.not-right': { by: string };
   'ticket.merged': { into: string };
   'ticket.absorbed': { ref: string };
   'ticket.split': { into: string };

@@ -47,8 +47,8 @@ describe('making a department', () => {
          'categories', (select count(*) from app.categories where tenant_id = $1),
          'groups', (select count(*) from app.resolver_groups where tenant_id = $1),
          'cells', (select count(*) from app.priority_matrix where tenant_id = $1),
-         'escalation', (select g.slug from app.escalation_policies e join app.resolver_groups g
-           on g.tenant_id = e.tenant_id and g.id = e.hand_to_group_id where e.tenant_id = $1)
+         'escalation', (select e.definition #>> '{ladders,0,steps,1,actions,0,group}'
+           from app.escalation_versions e where e.tenant_id = $1)
        ) as answer`,
       [tenant.id],
     );

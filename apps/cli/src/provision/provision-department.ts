@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tenant } from '#tenancy';
+import { breachLadder } from '../../../api/src/escalations/index.js';
 import { usualMatrix } from '../../../api/src/people/index.js';
 import { type DepartmentPlan, type Named, requireGroup } from './department-plan.js';
 import { provisionPeople } from './provision-people.js';
@@ -41,14 +42,12 @@ async function makeDepartment(client: ClientBase, plan: DepartmentPlan): Promise
   await insertNamed(client, tenant.id, 'categories', plan.categories);
   const groupIds = await insertNamed(client, tenant.id, 'resolver_groups', plan.groups);
   await provisionServiceLevels(client, tenant.id, plan);
+  if (plan.handBreachesTo !== null) requireGroup(groupIds, plan.handBreachesTo);
   await client.query(
-    `insert into app.escalation_policies (tenant_id, tell_leads, hand_to_group_id, updated_at)
-     values ($1, true, $2, $3)`,
-    [
-      tenant.id,
-      plan.handBreachesTo === null ? null : requireGroup(groupIds, plan.handBreachesTo),
-      plan.at,
-    ],
+    `insert into app.escalation_versions
+       (tenant_id, version, definition, created_at, created_by_name)
+     values ($1, 1, $2, $3, 'Commondesk')`,
+    [tenant.id, { ladders: [breachLadder({ handTo: plan.handBreachesTo })] }, plan.at],
   );
   return { tenant, personIds: await provisionPeople(client, tenant.id, plan, groupIds) };
 }
