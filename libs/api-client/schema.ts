@@ -405,6 +405,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/sla-policy/trial': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try a draft of the policy on a ticket that does not exist
+     * @description Checks the draft as a whole and tells which rule fits. Changes nothing.
+     */
+    post: operations['slaPolicies_tryOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/groups/{id}/rota': {
     parameters: {
       query?: never;
@@ -868,6 +888,174 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/tickets/{ref}/approvals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Approvals of a ticket; for requesters, whether one is awaited */
+    get: operations['approvals_ofTicket'];
+    put?: never;
+    /** Ask for an approval of a ticket */
+    post: operations['approvals_ask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approvals/{id}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an approval back that is awaited */
+    post: operations['approvals_cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approval-asks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What you are asked to approve: the oldest first, at most a hundred */
+    get: operations['myApprovals_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approval-asks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['myApprovals_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approval-asks/{id}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['myApprovals_answer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approval-asks/{id}/hand-on': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let somebody else of the department answer */
+    post: operations['myApprovals_handOn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approval-stand-ins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who answers in your place, now and to come */
+    get: operations['myApprovals_standIns'];
+    put?: never;
+    post: operations['myApprovals_nameStandIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approval-stand-ins/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['myApprovals_endStandIn'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approval-link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a link from a mail asks; changes nothing */
+    get: operations['approvalLink_look'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/approval-link/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answer by a link from a mail, once */
+    post: operations['approvalLink_answer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/escalation-policy': {
     parameters: {
       query?: never;
@@ -956,6 +1144,485 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/automation-rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['rules_list'];
+    put?: never;
+    /**
+     * Let the desk do something by itself
+     * @description A rule looks at what happens from now on. It never reacts to its own changes, and is switched off when it acts more than ten times on one ticket within an hour.
+     */
+    post: operations['rules_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/automation-rules/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['rules_order'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/automation-rules/dry-run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See what a rule would do
+     * @description Looks at the tickets of the last thirty days, as they are now, and changes nothing. An answer that took long says where to look on: add up its numbers with those of the next.
+     */
+    post: operations['rules_dryRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/automation-rules/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['rules_put'];
+    post?: never;
+    delete: operations['rules_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/automation-rules/{id}/enabled': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Switch a rule on or off */
+    put: operations['rules_enable'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/automation-rules/{id}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a rule did, kept for ninety days */
+    get: operations['rules_runs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/automation-rules/{id}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['rules_versions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/macros': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['macros_list'];
+    put?: never;
+    post: operations['macros_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/macros/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['macros_put'];
+    post?: never;
+    delete: operations['macros_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/macro': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Do what a macro says
+     * @description All of it is one change by whoever asks; what cannot be done is skipped and said.
+     */
+    post: operations['macros_apply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['majorIncidents_list'];
+    put?: never;
+    post: operations['majorIncidents_declare'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/suggestions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Open tickets that look like one disturbance */
+    get: operations['majorIncidents_suggestions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** As far as the departments of the hat are concerned */
+    get: operations['majorIncidents_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['majorIncidents_edit'];
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/tickets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['majorIncidents_join'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/tickets/{ref}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['majorIncidents_leave'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What a text would read like in each department */
+    post: operations['majorIncidents_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/updates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['majorIncidents_tell'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/resolution': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['majorIncidents_resolve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/reopening': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['majorIncidents_reopen'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incidents/{incident}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['majorIncidents_close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/major-incident': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What it is part of, and which tickets look like it */
+    get: operations['incidentOfTicket_incident'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/disturbance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether others are disturbed as well, where the department tells that */
+    get: operations['incidentOfTicket_disturbance'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/major-incident-wording': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['wordings_find'];
+    put: operations['wordings_put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/routing-rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['routingRules_find'];
+    /**
+     * Write the next version of the routing rules
+     * @description Tickets that are raised from now on get them, when nobody at the desk has chosen a group. An empty list ends routing.
+     */
+    put: operations['routingRules_put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/routing-rules/trial': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What would become of a ticket, by a draft or by the rules in force */
+    post: operations['routingRules_try'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{ref}/routing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** By which rule a ticket went to its group and its assignee, newest first */
+    get: operations['ticketRouting_explain'];
+    put?: never;
+    /** Route a ticket again, as it is now */
+    post: operations['ticketRouting_routeAgain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/agents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who works in resolver groups, and how much each can take now */
+    get: operations['agents_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/agents/{personId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Say when somebody is away, how much they can take and what they know
+     * @description Agents say it of themselves; skills and limits are given by leads and admins.
+     */
+    patch: operations['agents_edit'];
+    trace?: never;
+  };
   '/api/v1/notifications': {
     parameters: {
       query?: never;
@@ -1019,6 +1686,42 @@ export interface paths {
     put: operations['preferences_put'];
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/push-subscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['pushSubscriptions_list'];
+    /**
+     * Switch push on in a browser
+     * @description Holds in all departments of the hat. What is sent is sealed for the browser.
+     */
+    put: operations['pushSubscriptions_put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/push-subscriptions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['pushSubscriptions_remove'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1858,6 +2561,67 @@ export interface components {
        */
       openTickets?: 'keep' | 'move';
     };
+    SampleTicketDto: {
+      /** @enum {string} */
+      type: 'incident' | 'service_request';
+      /** @enum {string} */
+      priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+      category?: string;
+      service?: string;
+      group?: string;
+      site?: string;
+      vip?: boolean;
+    };
+    TryPolicyDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description The service hours to measure by, by name; as they are when left out. */
+      calendar?: string;
+      /**
+       * @example {
+       *       "rules": [
+       *         {
+       *           "when": {
+       *             "priority": "P1"
+       *           },
+       *           "targets": {
+       *             "firstResponse": 15,
+       *             "resolve": 240
+       *           }
+       *         },
+       *         {
+       *           "targets": {
+       *             "firstResponse": 60,
+       *             "resolve": 480
+       *           }
+       *         }
+       *       ],
+       *       "pauses": [
+       *         "resolve"
+       *       ]
+       *     }
+       */
+      policy: {
+        [key: string]: unknown;
+      };
+      ticket: components['schemas']['SampleTicketDto'];
+      /**
+       * Format: date-time
+       * @description When it is raised; now when left out.
+       */
+      at?: string;
+    };
+    TriedPromiseView: {
+      /** @enum {string} */
+      target: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve' | 'group' | 'supplier';
+      minutes: number;
+      /** Format: date-time */
+      dueAt: string | null;
+    };
+    TriedPolicyView: {
+      rule: number | null;
+      promises: components['schemas']['TriedPromiseView'][];
+    };
     GroupOnCallView: {
       /** Format: uuid */
       id: string;
@@ -2692,8 +3456,19 @@ export interface components {
       /** Format: uuid */
       requester?: string;
       tag?: string;
+      /** @description By its slug, or none. */
+      category?: string;
+      /** @description By its slug, or none. */
+      service?: string;
+      /** @description Where the affected person was when the ticket was filed, as it is spelt; or none. */
+      site?: string;
       open?: boolean;
       breached?: boolean;
+      /**
+       * @description A condition, as JSON in one text: what rules have as `when`. Staff only.
+       * @example {"field":"vip","is":true}
+       */
+      where?: string;
       /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
       q?: string;
     };
@@ -2712,6 +3487,181 @@ export interface components {
     SaveViewDto: {
       name: string;
       filters: components['schemas']['TicketFilterDto'];
+    };
+    ApproverView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    AskView: {
+      /** Format: uuid */
+      id: string;
+      approver: components['schemas']['ApproverView'];
+      heldBy: components['schemas']['ApproverView'];
+      /** @enum {string} */
+      state: 'planned' | 'waiting' | 'approved' | 'rejected' | 'passed_over' | 'cancelled';
+      /** Format: date-time */
+      askedAt: string | null;
+      /** Format: date-time */
+      dueAt: string | null;
+      comment: string | null;
+      answeredBy: components['schemas']['ApproverView'] | null;
+      /** @enum {string|null} */
+      answeredVia: 'page' | 'link' | null;
+      /** Format: date-time */
+      answeredAt: string | null;
+    };
+    StageView: {
+      /** @enum {string} */
+      rule: 'any' | 'all' | 'quorum';
+      needed: number;
+      answerWithinHours: number | null;
+      asks: components['schemas']['AskView'][];
+    };
+    ApprovalView: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      details: string | null;
+      /** @enum {string} */
+      state: 'waiting' | 'approved' | 'rejected' | 'cancelled';
+      stage: number;
+      stages: components['schemas']['StageView'][];
+      askedBy: components['schemas']['ApproverView'];
+      /** Format: date-time */
+      askedAt: string;
+      /** Format: date-time */
+      decidedAt: string | null;
+      mayCancel: boolean;
+    };
+    TicketApprovalsView: {
+      ref: string;
+      /** Format: date-time */
+      waitingSince: string | null;
+      mayAsk: boolean;
+      items: components['schemas']['ApprovalView'][];
+    };
+    AskApprovalDto: {
+      /** @description What is to be approved, in a line. */
+      title: string;
+      /** @description What approvers need to know: they see this, and not the ticket. */
+      details?: string;
+      /**
+       * @description In order. Each has `approvers` ({"person": id}, {"group": slug} or {"role": "lead"}), a `rule` (any, all, quorum) and perhaps `quorum`, `answerWithinHours` and `thenTo`.
+       * @example [
+       *       {
+       *         "approvers": [
+       *           {
+       *             "role": "lead"
+       *           }
+       *         ],
+       *         "answerWithinHours": 24,
+       *         "thenTo": [
+       *           "01980000-0000-7000-8000-000000000001"
+       *         ]
+       *       },
+       *       {
+       *         "approvers": [
+       *           {
+       *             "group": "change-board"
+       *           }
+       *         ],
+       *         "rule": "quorum",
+       *         "quorum": 2
+       *       }
+       *     ]
+       */
+      stages: {
+        [key: string]: unknown;
+      }[];
+    };
+    MyAskView: {
+      /** Format: uuid */
+      id: string;
+      ref: string;
+      subject: string;
+      requester: string;
+      title: string;
+      details: string | null;
+      askedBy: string;
+      /** Format: date-time */
+      askedAt: string | null;
+      /** Format: date-time */
+      dueAt: string | null;
+      insteadOf: string | null;
+      /** @enum {string} */
+      state: 'planned' | 'waiting' | 'approved' | 'rejected' | 'passed_over' | 'cancelled';
+      comment: string | null;
+      /** Format: date-time */
+      answeredAt: string | null;
+    };
+    MyAskListView: {
+      items: components['schemas']['MyAskView'][];
+      waiting: number;
+      nextCursor: string | null;
+    };
+    AnswerApprovalDto: {
+      /** @enum {string} */
+      answer: 'approve' | 'reject';
+      comment?: string;
+    };
+    HandOnDto: {
+      /** @description Of somebody in the same department. */
+      email: string;
+    };
+    StandInView: {
+      /** Format: uuid */
+      id: string;
+      tenant: string;
+      standIn: components['schemas']['ApproverView'];
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+    };
+    StandInListView: {
+      items: components['schemas']['StandInView'][];
+      nextCursor: string | null;
+    };
+    NameStandInDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description Of somebody in that department. */
+      email: string;
+      /**
+       * Format: date-time
+       * @description At once when left out.
+       */
+      from?: string;
+      /**
+       * Format: date-time
+       * @description At most 366 days later.
+       */
+      to: string;
+    };
+    LinkedAskView: {
+      /** Format: uuid */
+      id: string;
+      ref: string;
+      subject: string;
+      requester: string;
+      title: string;
+      details: string | null;
+      askedBy: string;
+      /** Format: date-time */
+      askedAt: string | null;
+      /** Format: date-time */
+      dueAt: string | null;
+      insteadOf: string | null;
+      /** @enum {string} */
+      state: 'planned' | 'waiting' | 'approved' | 'rejected' | 'passed_over' | 'cancelled';
+      comment: string | null;
+      /** Format: date-time */
+      answeredAt: string | null;
+      person: string;
+      department: string;
+      /** Format: date-time */
+      expiresAt: string;
     };
     EscalationPolicyView: {
       tenant: string;
@@ -2830,6 +3780,718 @@ export interface components {
       /** @description What is still not right; said on the ticket. */
       body: string;
     };
+    WaitView: {
+      /** @enum {string} */
+      status:
+        | 'new'
+        | 'assigned'
+        | 'in_progress'
+        | 'pending'
+        | 'resolved'
+        | 'awaiting_approval'
+        | 'approved'
+        | 'in_fulfilment'
+        | 'fulfilled';
+      minutes: number;
+    };
+    RuleView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      enabled: boolean;
+      offReason: string | null;
+      version: number;
+      on: (
+        | 'created'
+        | 'changed'
+        | 'requester_replied'
+        | 'desk_replied'
+        | 'status_changed'
+        | 'reopened'
+        | 'sla_warned'
+        | 'sla_breached'
+        | 'time_passed'
+      )[];
+      wait: components['schemas']['WaitView'] | null;
+      when: {
+        [key: string]: unknown;
+      };
+      actions: ({
+        /** @enum {string} */
+        do:
+          | 'notify'
+          | 'assign'
+          | 'set_priority'
+          | 'watch'
+          | 'set_status'
+          | 'reply'
+          | 'note'
+          | 'tag'
+          | 'classify'
+          | 'declare_major'
+          | 'call_webhook';
+      } & {
+        [key: string]: unknown;
+      })[];
+      /** Format: date-time */
+      updatedAt: string;
+      /** Format: date-time */
+      ranAt: string | null;
+    };
+    RuleListView: {
+      items: components['schemas']['RuleView'][];
+      nextCursor: string | null;
+    };
+    WaitDto: {
+      /** @enum {string} */
+      status:
+        | 'new'
+        | 'assigned'
+        | 'in_progress'
+        | 'pending'
+        | 'resolved'
+        | 'awaiting_approval'
+        | 'approved'
+        | 'in_fulfilment'
+        | 'fulfilled';
+      /** @description From five minutes to ninety days. */
+      minutes: number;
+    };
+    SaveRuleDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      on: (
+        | 'created'
+        | 'changed'
+        | 'requester_replied'
+        | 'desk_replied'
+        | 'status_changed'
+        | 'reopened'
+        | 'sla_warned'
+        | 'sla_breached'
+        | 'time_passed'
+      )[];
+      /** @description With `time_passed` alone. */
+      wait?: components['schemas']['WaitDto'] | null;
+      /**
+       * @example {
+       *       "all": [
+       *         {
+       *           "field": "priority",
+       *           "is": [
+       *             "P1",
+       *             "P2"
+       *           ]
+       *         },
+       *         {
+       *           "field": "text",
+       *           "has": [
+       *             "vpn",
+       *             "remote access"
+       *           ]
+       *         }
+       *       ]
+       *     }
+       */
+      when: {
+        [key: string]: unknown;
+      };
+      actions: ({
+        /** @enum {string} */
+        do:
+          | 'notify'
+          | 'assign'
+          | 'set_priority'
+          | 'watch'
+          | 'set_status'
+          | 'reply'
+          | 'note'
+          | 'tag'
+          | 'classify'
+          | 'declare_major'
+          | 'call_webhook';
+      } & {
+        [key: string]: unknown;
+      })[];
+      name: string;
+      enabled: boolean;
+    };
+    OrderRulesDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      ids: string[];
+    };
+    DryRunDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      on: (
+        | 'created'
+        | 'changed'
+        | 'requester_replied'
+        | 'desk_replied'
+        | 'status_changed'
+        | 'reopened'
+        | 'sla_warned'
+        | 'sla_breached'
+        | 'time_passed'
+      )[];
+      /** @description With `time_passed` alone. */
+      wait?: components['schemas']['WaitDto'] | null;
+      /**
+       * @example {
+       *       "all": [
+       *         {
+       *           "field": "priority",
+       *           "is": [
+       *             "P1",
+       *             "P2"
+       *           ]
+       *         },
+       *         {
+       *           "field": "text",
+       *           "has": [
+       *             "vpn",
+       *             "remote access"
+       *           ]
+       *         }
+       *       ]
+       *     }
+       */
+      when: {
+        [key: string]: unknown;
+      };
+      actions: ({
+        /** @enum {string} */
+        do:
+          | 'notify'
+          | 'assign'
+          | 'set_priority'
+          | 'watch'
+          | 'set_status'
+          | 'reply'
+          | 'note'
+          | 'tag'
+          | 'classify'
+          | 'declare_major'
+          | 'call_webhook';
+      } & {
+        [key: string]: unknown;
+      })[];
+      /** @description Where an answer said that it stopped, to look on from there. */
+      cursor?: string;
+    };
+    ActionOutcomeView: {
+      action: {
+        [key: string]: unknown;
+      };
+      /** @enum {string} */
+      outcome: 'done' | 'skipped';
+      reason: string;
+    };
+    DryRunTicketView: {
+      ref: string;
+      subject: string;
+      /** Format: date-time */
+      createdAt: string;
+      actions: components['schemas']['ActionOutcomeView'][];
+      reason: string | null;
+    };
+    DryRunView: {
+      lookedAt: number;
+      matched: number;
+      tickets: components['schemas']['DryRunTicketView'][];
+      nextCursor: string | null;
+    };
+    EnableRuleDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      enabled: boolean;
+    };
+    RuleRunView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      ticketRef: string;
+      version: number;
+      /** @enum {string} */
+      event:
+        | 'created'
+        | 'changed'
+        | 'requester_replied'
+        | 'desk_replied'
+        | 'status_changed'
+        | 'reopened'
+        | 'sla_warned'
+        | 'sla_breached'
+        | 'time_passed';
+      /** @enum {string} */
+      outcome: 'done' | 'nothing' | 'stopped' | 'failed';
+      reason: string | null;
+      actions: components['schemas']['ActionOutcomeView'][];
+    };
+    RuleRunPageView: {
+      items: components['schemas']['RuleRunView'][];
+      nextCursor: string | null;
+    };
+    RuleVersionView: {
+      version: number;
+      madeBy: string;
+      /** Format: date-time */
+      createdAt: string;
+      on: (
+        | 'created'
+        | 'changed'
+        | 'requester_replied'
+        | 'desk_replied'
+        | 'status_changed'
+        | 'reopened'
+        | 'sla_warned'
+        | 'sla_breached'
+        | 'time_passed'
+      )[];
+      wait: components['schemas']['WaitView'] | null;
+      when: {
+        [key: string]: unknown;
+      };
+      actions: ({
+        /** @enum {string} */
+        do:
+          | 'notify'
+          | 'assign'
+          | 'set_priority'
+          | 'watch'
+          | 'set_status'
+          | 'reply'
+          | 'note'
+          | 'tag'
+          | 'classify'
+          | 'declare_major'
+          | 'call_webhook';
+      } & {
+        [key: string]: unknown;
+      })[];
+    };
+    RuleVersionListView: {
+      items: components['schemas']['RuleVersionView'][];
+      nextCursor: string | null;
+    };
+    MacroView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      version: number;
+      actions: ({
+        /** @enum {string} */
+        do:
+          | 'notify'
+          | 'assign'
+          | 'set_priority'
+          | 'watch'
+          | 'set_status'
+          | 'reply'
+          | 'note'
+          | 'tag'
+          | 'classify'
+          | 'declare_major'
+          | 'call_webhook';
+      } & {
+        [key: string]: unknown;
+      })[];
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    MacroListView: {
+      items: components['schemas']['MacroView'][];
+      nextCursor: string | null;
+    };
+    SaveMacroDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      name: string;
+      actions: ({
+        /** @enum {string} */
+        do:
+          | 'notify'
+          | 'assign'
+          | 'set_priority'
+          | 'watch'
+          | 'set_status'
+          | 'reply'
+          | 'note'
+          | 'tag'
+          | 'classify'
+          | 'declare_major'
+          | 'call_webhook';
+      } & {
+        [key: string]: unknown;
+      })[];
+    };
+    ApplyMacroDto: {
+      /** Format: uuid */
+      macroId: string;
+    };
+    AppliedMacroView: {
+      ticket: components['schemas']['TicketView'];
+      version: number;
+      actions: components['schemas']['ActionOutcomeView'][];
+    };
+    IncidentSummaryView: {
+      ref: string;
+      title: string;
+      /** @enum {string} */
+      state: 'open' | 'resolved' | 'closed';
+      manager: string;
+      /** Format: date-time */
+      declaredAt: string;
+      /** Format: date-time */
+      resolvedAt: string | null;
+      durationSeconds: number;
+      tickets: number;
+      departments: number;
+    };
+    IncidentListView: {
+      items: components['schemas']['IncidentSummaryView'][];
+      nextCursor: string | null;
+    };
+    AlikeTicketView: {
+      tenant: string;
+      ref: string;
+      subject: string;
+      /** Format: date-time */
+      createdAt: string;
+      incident: string | null;
+    };
+    SuggestionView: {
+      subject: string;
+      departments: number;
+      tickets: components['schemas']['AlikeTicketView'][];
+    };
+    SuggestionsView: {
+      items: components['schemas']['SuggestionView'][];
+    };
+    DeclareDto: {
+      title: string;
+      /** @description References of its first tickets, of any departments. */
+      tickets: string[];
+    };
+    IncidentDepartmentView: {
+      tenant: string;
+      name: string;
+      tickets: number;
+    };
+    IncidentTicketView: {
+      tenant: string;
+      ref: string;
+      subject: string;
+      status: string;
+      /** Format: date-time */
+      joinedAt: string;
+      joinedBy: string;
+      toldNo: number;
+      held: string | null;
+    };
+    TimelineEntryView: {
+      no: number;
+      /** @enum {string} */
+      kind:
+        | 'declared'
+        | 'renamed'
+        | 'roles'
+        | 'update'
+        | 'note'
+        | 'resolution'
+        | 'reopening'
+        | 'closure'
+        | 'review';
+      /** Format: date-time */
+      at: string;
+      by: string;
+      text: string;
+      placed: number | null;
+    };
+    IncidentView: {
+      ref: string;
+      title: string;
+      /** @enum {string} */
+      state: 'open' | 'resolved' | 'closed';
+      manager: string;
+      communications: string | null;
+      /** Format: date-time */
+      declaredAt: string;
+      /** Format: date-time */
+      resolvedAt: string | null;
+      /** Format: date-time */
+      closedAt: string | null;
+      durationSeconds: number;
+      review: string | null;
+      departments: components['schemas']['IncidentDepartmentView'][];
+      tickets: components['schemas']['IncidentTicketView'][];
+      timeline: components['schemas']['TimelineEntryView'][];
+      actions: string[];
+    };
+    EditIncidentDto: {
+      title?: string;
+      /**
+       * Format: uuid
+       * @description The agent who manages it from now on.
+       */
+      managerId?: string;
+      /**
+       * Format: uuid
+       * @description Who writes the updates beside them.
+       */
+      communicationsId?: string | null;
+      /** @description What was learnt; for agents alone. */
+      review?: string;
+    };
+    JoinDto: {
+      tickets: string[];
+    };
+    PreviewDto: {
+      /** @enum {string} */
+      kind: 'update' | 'note' | 'resolution' | 'reopening';
+      body: string;
+    };
+    PreviewItemView: {
+      tenant: string;
+      name: string;
+      tickets: number;
+      text: string;
+    };
+    PreviewView: {
+      items: components['schemas']['PreviewItemView'][];
+    };
+    TellDto: {
+      /**
+       * @description note: for the desks of the departments alone.
+       * @enum {string}
+       */
+      kind: 'update' | 'note';
+      /** @description May hold {department} and {ref}; names no department. */
+      body: string;
+    };
+    ResolveDto: {
+      body: string;
+      /** @description Whether its tickets are resolved too, or left to their agents. */
+      resolvesTickets: boolean;
+    };
+    ReopenDto: {
+      body: string;
+    };
+    PartOfView: {
+      ref: string;
+      title: string;
+      /** @enum {string} */
+      state: 'open' | 'resolved' | 'closed';
+    };
+    OfTicketView: {
+      incident: components['schemas']['PartOfView'] | null;
+      alike: components['schemas']['AlikeTicketView'][];
+      departments: number;
+    };
+    DisturbanceView: {
+      /** Format: date-time */
+      since: string | null;
+    };
+    WordingView: {
+      tenant: string;
+      updateText: string;
+      resolutionText: string;
+      tellsPeople: boolean;
+      isOwn: boolean;
+      places: string[];
+    };
+    WordingDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description Holds {update}; may hold {department} and {ref}. */
+      updateText: string;
+      /** @description Holds {update}; may hold {department} and {ref}. */
+      resolutionText: string;
+      /** @description Whether people may know that others are disturbed as well. */
+      tellsPeople: boolean;
+    };
+    RoutingRulesView: {
+      tenant: string;
+      version: number;
+      /**
+       * @description In order; the first whose `when` fits decides. Each has a name and the slug of a resolver group. `assign` chooses somebody of it by `turn` or by `load`, who may need skills; `again` asks the rule once more when a ticket is filed anew.
+       * @example [
+       *       {
+       *         "name": "Remote access",
+       *         "when": {
+       *           "field": "text",
+       *           "has": [
+       *             "vpn",
+       *             "remote access"
+       *           ]
+       *         },
+       *         "group": "network",
+       *         "assign": {
+       *           "by": "load",
+       *           "skills": [
+       *             "vpn"
+       *           ]
+       *         },
+       *         "again": true
+       *       },
+       *       {
+       *         "name": "Everything else",
+       *         "group": "service-desk"
+       *       }
+       *     ]
+       */
+      rules: {
+        [key: string]: unknown;
+      }[];
+      /** Format: date-time */
+      changedAt: string | null;
+    };
+    PutRoutingRulesDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /**
+       * @description In order; the first whose `when` fits decides. Each has a name and the slug of a resolver group. `assign` chooses somebody of it by `turn` or by `load`, who may need skills; `again` asks the rule once more when a ticket is filed anew.
+       * @example [
+       *       {
+       *         "name": "Remote access",
+       *         "when": {
+       *           "field": "text",
+       *           "has": [
+       *             "vpn",
+       *             "remote access"
+       *           ]
+       *         },
+       *         "group": "network",
+       *         "assign": {
+       *           "by": "load",
+       *           "skills": [
+       *             "vpn"
+       *           ]
+       *         },
+       *         "again": true
+       *       },
+       *       {
+       *         "name": "Everything else",
+       *         "group": "service-desk"
+       *       }
+       *     ]
+       */
+      rules: {
+        [key: string]: unknown;
+      }[];
+    };
+    TryRoutingRulesDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /** @description A ticket of the department, by its reference. */
+      ref: string;
+      /**
+       * @description In order; the first whose `when` fits decides. Each has a name and the slug of a resolver group. `assign` chooses somebody of it by `turn` or by `load`, who may need skills; `again` asks the rule once more when a ticket is filed anew.
+       * @example [
+       *       {
+       *         "name": "Remote access",
+       *         "when": {
+       *           "field": "text",
+       *           "has": [
+       *             "vpn",
+       *             "remote access"
+       *           ]
+       *         },
+       *         "group": "network",
+       *         "assign": {
+       *           "by": "load",
+       *           "skills": [
+       *             "vpn"
+       *           ]
+       *         },
+       *         "again": true
+       *       },
+       *       {
+       *         "name": "Everything else",
+       *         "group": "service-desk"
+       *       }
+       *     ]
+       */
+      rules?: {
+        [key: string]: unknown;
+      }[];
+    };
+    RoutedGroupView: {
+      slug: string;
+      name: string;
+    };
+    RoutedPersonView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    RoutingTrialView: {
+      ref: string;
+      rule: number | null;
+      fitting: number[];
+      group: components['schemas']['RoutedGroupView'] | null;
+      assignee: components['schemas']['RoutedPersonView'] | null;
+      says: string;
+    };
+    TicketRoutingView: {
+      /** Format: date-time */
+      at: string;
+      version: number;
+      rule: number;
+      ruleName: string;
+      says: string;
+    };
+    TicketRoutingListView: {
+      items: components['schemas']['TicketRoutingView'][];
+      nextCursor: string | null;
+    };
+    AgentGroupView: {
+      slug: string;
+      name: string;
+    };
+    AgentView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      tenant: string;
+      groups: components['schemas']['AgentGroupView'][];
+      /** Format: date-time */
+      awayFrom: string | null;
+      /** Format: date-time */
+      awayUntil: string | null;
+      isAway: boolean;
+      capacity: number;
+      workLimit: number | null;
+      skills: string[];
+      inProgress: number;
+      mayEdit: boolean;
+    };
+    AgentListView: {
+      items: components['schemas']['AgentView'][];
+      nextCursor: string | null;
+    };
+    EditAgentDto: {
+      /** @description The department, by its slug. */
+      tenant: string;
+      /**
+       * Format: date-time
+       * @description From when on they get no tickets; null when they are there.
+       */
+      awayFrom?: string | null;
+      /**
+       * Format: date-time
+       * @description When they are back; null when that is not known.
+       */
+      awayUntil?: string | null;
+      /** @description Per cent of a full share. */
+      capacity?: number;
+      /** @description Tickets in progress at most, at full capacity. Leads and admins. */
+      workLimit?: number | null;
+      /** @description Leads and admins. */
+      skills?: string[];
+    };
     NotificationView: {
       /** Format: uuid */
       id: string;
@@ -2913,6 +4575,29 @@ export interface components {
       quietTo: number | null;
       /** @description Whether broken promises, escalations, major incidents and changes of who is on call wait neither for the hour nor for quiet. */
       urgentAtOnce: boolean;
+    };
+    PushSubscriptionView: {
+      /** Format: uuid */
+      id: string;
+      endpoint: string;
+      browser: string;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    PushSubscriptionListView: {
+      serverKey: string | null;
+      items: components['schemas']['PushSubscriptionView'][];
+      nextCursor: string | null;
+    };
+    PushSubscriptionDto: {
+      /** @description Of the push service: an https address on the internet. */
+      endpoint: string;
+      /** @description The public key of the browser, base64url. */
+      p256dh: string;
+      /** @description The secret of the browser, base64url. */
+      auth: string;
+      /** @description The key that it was switched on with: `serverKey`. */
+      serverKey: string;
     };
     MailTemplateView: {
       /** @enum {string} */
@@ -3100,7 +4785,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      channel: 'mail' | 'webhook';
+      channel: 'mail' | 'webhook' | 'push';
       to: string;
       ticketRef: string | null;
       events: string[];
@@ -3302,6 +4987,7 @@ export interface components {
       oldestDueMs: number | null;
       recorded: number;
       latenessP99Ms: number | null;
+      ticketsNotMoved: number;
     };
     SystemHealthView: {
       /** @enum {string} */
@@ -4303,6 +5989,32 @@ export interface operations {
       };
     };
   };
+  slaPolicies_tryOut: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TryPolicyDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TriedPolicyView'];
+        };
+      };
+    };
+  };
   rotas_find: {
     parameters: {
       query?: never;
@@ -4627,8 +6339,16 @@ export interface operations {
         group?: string;
         requester?: string;
         tag?: string;
+        /** @description By its slug, or none. */
+        category?: string;
+        /** @description By its slug, or none. */
+        service?: string;
+        /** @description Where the affected person was when the ticket was filed, as it is spelt; or none. */
+        site?: string;
         open?: boolean;
         breached?: boolean;
+        /** @description A condition, as JSON in one text: what rules have as `when`. Staff only. */
+        where?: string;
         /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
         q?: string;
         sort?: '-created' | 'created' | '-updated' | 'due' | 'priority';
@@ -4684,8 +6404,16 @@ export interface operations {
         group?: string;
         requester?: string;
         tag?: string;
+        /** @description By its slug, or none. */
+        category?: string;
+        /** @description By its slug, or none. */
+        service?: string;
+        /** @description Where the affected person was when the ticket was filed, as it is spelt; or none. */
+        site?: string;
         open?: boolean;
         breached?: boolean;
+        /** @description A condition, as JSON in one text: what rules have as `when`. Staff only. */
+        where?: string;
         /** @description Words in the subject or conversation, or a reference. Of words that more than 1,000 tickets have, the newest 1,000 are looked at; `searchedNewest` in the answer says so. */
         q?: string;
       };
@@ -5148,6 +6876,302 @@ export interface operations {
       };
     };
   };
+  approvals_ofTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketApprovalsView'];
+        };
+      };
+    };
+  };
+  approvals_ask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AskApprovalDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketApprovalsView'];
+        };
+      };
+    };
+  };
+  approvals_cancel: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketApprovalsView'];
+        };
+      };
+    };
+  };
+  myApprovals_list: {
+    parameters: {
+      query?: {
+        state?: 'waiting' | 'answered';
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MyAskListView'];
+        };
+      };
+    };
+  };
+  myApprovals_find: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MyAskView'];
+        };
+      };
+    };
+  };
+  myApprovals_answer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnswerApprovalDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MyAskView'];
+        };
+      };
+    };
+  };
+  myApprovals_handOn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandOnDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  myApprovals_standIns: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StandInListView'];
+        };
+      };
+    };
+  };
+  myApprovals_nameStandIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NameStandInDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StandInView'];
+        };
+      };
+    };
+  };
+  myApprovals_endStandIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  approvalLink_look: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The secret of the link. */
+        'X-Approval-Link': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkedAskView'];
+        };
+      };
+    };
+  };
+  approvalLink_answer: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The secret of the link. */
+        'X-Approval-Link': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnswerApprovalDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkedAskView'];
+        };
+      };
+    };
+  };
   escalations_find: {
     parameters: {
       query: {
@@ -5326,6 +7350,972 @@ export interface operations {
       };
     };
   };
+  rules_list: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleListView'];
+        };
+      };
+    };
+  };
+  rules_add: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveRuleDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleView'];
+        };
+      };
+    };
+  };
+  rules_order: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrderRulesDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleListView'];
+        };
+      };
+    };
+  };
+  rules_dryRun: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DryRunDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DryRunView'];
+        };
+      };
+    };
+  };
+  rules_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveRuleDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleView'];
+        };
+      };
+    };
+  };
+  rules_remove: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  rules_enable: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EnableRuleDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleView'];
+        };
+      };
+    };
+  };
+  rules_runs: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleRunPageView'];
+        };
+      };
+    };
+  };
+  rules_versions: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RuleVersionListView'];
+        };
+      };
+    };
+  };
+  macros_list: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MacroListView'];
+        };
+      };
+    };
+  };
+  macros_add: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveMacroDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MacroView'];
+        };
+      };
+    };
+  };
+  macros_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveMacroDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MacroView'];
+        };
+      };
+    };
+  };
+  macros_remove: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  macros_apply: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApplyMacroDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AppliedMacroView'];
+        };
+      };
+    };
+  };
+  majorIncidents_list: {
+    parameters: {
+      query?: {
+        state?: 'open' | 'resolved' | 'closed';
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentListView'];
+        };
+      };
+    };
+  };
+  majorIncidents_declare: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclareDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_suggestions: {
+    parameters: {
+      query?: {
+        /** @description How far back; two hours. */
+        minutes?: number;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuggestionsView'];
+        };
+      };
+    };
+  };
+  majorIncidents_find: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_edit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditIncidentDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_join: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['JoinDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_leave: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_preview: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PreviewView'];
+        };
+      };
+    };
+  };
+  majorIncidents_tell: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TellDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_resolve: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResolveDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_reopen: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReopenDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  majorIncidents_close: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        incident: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentView'];
+        };
+      };
+    };
+  };
+  incidentOfTicket_incident: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OfTicketView'];
+        };
+      };
+    };
+  };
+  incidentOfTicket_disturbance: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DisturbanceView'];
+        };
+      };
+    };
+  };
+  wordings_find: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WordingView'];
+        };
+      };
+    };
+  };
+  wordings_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WordingDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WordingView'];
+        };
+      };
+    };
+  };
+  routingRules_find: {
+    parameters: {
+      query: {
+        /** @description The department, by its slug. */
+        tenant: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoutingRulesView'];
+        };
+      };
+    };
+  };
+  routingRules_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutRoutingRulesDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoutingRulesView'];
+        };
+      };
+    };
+  };
+  routingRules_try: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TryRoutingRulesDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoutingTrialView'];
+        };
+      };
+    };
+  };
+  ticketRouting_explain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketRoutingListView'];
+        };
+      };
+    };
+  };
+  ticketRouting_routeAgain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        ref: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketView'];
+        };
+      };
+    };
+  };
+  agents_list: {
+    parameters: {
+      query?: {
+        /** @description A department, by its slug. */
+        tenant?: string;
+      };
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentListView'];
+        };
+      };
+    };
+  };
+  agents_edit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        /** @description "me" or an id. */
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditAgentDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentView'];
+        };
+      };
+    };
+  };
   notifications_list: {
     parameters: {
       query?: {
@@ -5442,6 +8432,76 @@ export interface operations {
         content: {
           'application/json': components['schemas']['PreferencesView'];
         };
+      };
+    };
+  };
+  pushSubscriptions_list: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PushSubscriptionListView'];
+        };
+      };
+    };
+  };
+  pushSubscriptions_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PushSubscriptionDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PushSubscriptionView'];
+        };
+      };
+    };
+  };
+  pushSubscriptions_remove: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The hat to wear; see /me. */
+        'X-Acting-As'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -5779,8 +8839,14 @@ export interface operations {
         to?: string;
         target?: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
         priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-        /** @description The resolver group that has the ticket now, by its slug. */
+        /** @description The resolver group that has the ticket now, by its slug, or none. */
         group?: string;
+        /** @description By its slug, or none. */
+        service?: string;
+        /** @description By its slug, or none. */
+        category?: string;
+        /** @description As it is spelt, or none. */
+        site?: string;
         cursor?: string;
         limit?: number;
       };
@@ -5814,8 +8880,14 @@ export interface operations {
         to?: string;
         target?: 'own' | 'firstResponse' | 'nextUpdate' | 'resolve';
         priority?: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-        /** @description The resolver group that has the ticket now, by its slug. */
+        /** @description The resolver group that has the ticket now, by its slug, or none. */
         group?: string;
+        /** @description By its slug, or none. */
+        service?: string;
+        /** @description By its slug, or none. */
+        category?: string;
+        /** @description As it is spelt, or none. */
+        site?: string;
       };
       header?: {
         /** @description The hat to wear; see /me. */

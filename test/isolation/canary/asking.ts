@@ -4,7 +4,7 @@ import type { Shown } from '../http/callers.js';
 import { changes, requestOf } from '../surface/route.js';
 import { BESIDE_THE_API, ROUTES } from '../surface/routes.js';
 import { servedRoutes } from '../surface/running.js';
-import type { Names } from '../surface/world.js';
+import type { Names } from '../surface/names.js';
 import { CanaryScan, type Sighting } from './scan.js';
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;

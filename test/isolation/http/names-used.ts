@@ -1,4 +1,4 @@
-import type { Names } from '../surface/world.js';
+import type { Names } from '../surface/names.js';
 import type { Way } from '../surface/route.js';
 
 /** @returns which names a way of using a route puts into its request. */

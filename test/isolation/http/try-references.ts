@@ -11,7 +11,8 @@ import {
   type Way,
 } from '../surface/route.js';
 import { ROUTES } from '../surface/routes.js';
-import { aWorld, fromOutside, type Names, unknownNames, type World } from '../surface/world.js';
+import { type Names, unknownNames } from '../surface/names.js';
+import { aWorld, fromOutside, type World } from '../surface/world.js';
 import { blotted, codeOf, difference, isRefusal, told, unsaid } from './answer.js';
 import { inSession } from './callers.js';
 import { namesUsed } from './names-used.js';

@@ -3,7 +3,8 @@ import { EvidenceBook } from '../evidence-book.js';
 import type { Evidence } from '../finding.js';
 import { CLIENT_EVENTS, SERVER_EVENTS } from '../surface/classified-work.js';
 import { namespacesOf } from '../surface/running.js';
-import { unknownNames, type World } from '../surface/world.js';
+import { unknownNames } from '../surface/names.js';
+import { type World } from '../surface/world.js';
 import { hearsOfItsOwn, somethingHappens, tellingWords, wordsOfTickets } from './happenings.js';
 import { RecordedClient } from './recorded-client.js';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Write } from './write.js';
 
 /** @param values - after the tenant, which is `$1`. */
-type Write = (text: string, values?: readonly unknown[]) => Promise<void>;
 
 /** What somebody was asked to approve, by whom else it may be answered, and by what link. */
 export async function askedOf(

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Write } from './write.js';
 
 const AT = new Date('2026-02-02T09:00:00Z');
-
-type Write = (text: string, values?: readonly unknown[]) => Promise<void>;
 
 /** Rules, what they are to look at and what they did, and a macro. */
 export async function fillAutomation(write: Write, ticketId: string): Promise<void> {

@@ -4,9 +4,10 @@ import { type Actor, type Role, type Tenant } from '#tenancy';
 import { USUAL_CATEGORIES, USUAL_GROUPS } from '../../../apps/cli/src/provision/department-plan.js';
 import { anIncident } from './an-incident.js';
 import { provisionDepartment } from '../../../apps/cli/src/provision/provision-department.js';
-import { askedOf } from './asked-of.js';
 import { fillAutomation } from './full-automation.js';
+import { rowsOfPerson } from './rows-of-person.js';
 import { routingRows } from './routing-rows.js';
+import type { Write } from './write.js';
 
 /** A department with at least one row in every table that belongs to a tenant. */
 export interface FullDepartment {
@@ -93,7 +94,7 @@ async function joinTheOther(
   const write: Write = async (text, values = []) => {
     await admin.query(text, [tenant.id, ...values]);
   };
-  await ofPerson(write, department, person);
+  await rowsOfPerson(write, department, person);
 }
 
 async function fill(admin: pg.Client, department: FullDepartment): Promise<void> {
@@ -133,7 +134,7 @@ async function fill(admin: pg.Client, department: FullDepartment): Promise<void>
     [canary.public, `${canary.public} ${canary.internal}`, ticketId],
   );
   for (const person of [requester, agent]) {
-    await ofPerson(write, department, person);
+    await rowsOfPerson(write, department, person);
     await admin.query(
       `insert into app.saved_views (person_id, id, name, filters, created_at)
        values ($1, $2, 'Mine', '{}', $3)`,
@@ -186,8 +187,6 @@ async function fill(admin: pg.Client, department: FullDepartment): Promise<void>
     [randomUUID(), AT],
   );
 }
-
-type Write = (text: string, values?: readonly unknown[]) => Promise<void>;
 
 /** Everything that hangs on a ticket, for the public and for the desk alone. */
 async function around(
@@ -281,41 +280,5 @@ async function outgoing(write: Write, { requester, ticketId }: FullDepartment): 
      values ($1, $2, 'mail', $3, 'requester', null, $4, 1, '[]', 'waiting', $5, $5, $5),
        ($1, $6, 'webhook', null, null, $7, $4, 1, '[]', 'waiting', $5, $5, $5)`,
     [randomUUID(), requester.personId, ticketId, AT, randomUUID(), webhookId],
-  );
-}
-
-/** What belongs to one person. */
-async function ofPerson(
-  write: Write,
-  { ticketId }: FullDepartment,
-  { personId }: Actor,
-): Promise<void> {
-  await write(
-    `insert into app.notifications (tenant_id, id, person_id, ticket_id, kind, title, created_at)
-     values ($1, $2, $3, $4, 'ticket_replied', 'An answer', $5)`,
-    [randomUUID(), personId, ticketId, AT],
-  );
-  await write(
-    'insert into app.notification_preferences (tenant_id, person_id, updated_at) values ($1, $2, $3)',
-    [personId, AT],
-  );
-  await askedOf(write, { ticketId, personId, at: AT });
-  const subscriptionId = randomUUID();
-  await write(
-    `insert into app.push_subscriptions (tenant_id, id, person_id, endpoint, host, p256dh, auth,
-       server_key, browser, created_at)
-     values ($1, $2, $3, 'https://push.example/one', 'push.example', 'p', 'a', 'k', 'b', $4)`,
-    [subscriptionId, personId, AT],
-  );
-  await write(
-    `insert into app.outgoing_messages (tenant_id, id, channel, person_id, audience,
-       subscription_id, ticket_id, seq, news, state, due_at, give_up_at, created_at)
-     values ($1, $2, 'push', $3, 'requester', $4, $5, 2, '[]', 'waiting', $6, $6, $6)`,
-    [randomUUID(), personId, subscriptionId, ticketId, AT],
-  );
-  await write(
-    `insert into app.idempotency_keys (tenant_id, person_id, key, fingerprint, result, created_at)
-     values ($1, $2, 'new', 'f', '{}', now()), ($1, $2, 'old', 'f', '{}', $3)`,
-    [personId, AT],
   );
 }

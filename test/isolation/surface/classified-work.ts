@@ -56,6 +56,9 @@ export const BACKGROUND_WORK: Readonly<Record<string, BackgroundWork>> = {
   },
   TellRoutedJob: {
     does: 'tells agents of tickets that came to them by a rule, each in its department',
+    as: 'the system in one department at a time',
+    shownBy: 'jobs',
+  },
   EscalationsJob: {
     does: 'sets ladders against tickets and takes their steps, each in its department',
     as: 'the system in one department at a time',

@@ -1,6 +1,6 @@
 import type { Filling } from './route.js';
 import { ROUTES } from './routes.js';
-import { unknownNames } from './world.js';
+import { unknownNames } from './names.js';
 
 /** @returns the fields that the ways of each route fill in, as the API document names them. */
 export function fieldsTried(): ReadonlyMap<string, ReadonlySet<string>> {

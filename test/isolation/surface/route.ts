@@ -1,5 +1,5 @@
 import type { Role } from '#tenancy';
-import type { Names } from './world.js';
+import type { Names } from './names.js';
 import type { WireRequest } from '../http/wire.js';
 
 /** What fills a route: its path, its query and what it carries. */

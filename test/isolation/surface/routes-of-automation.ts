@@ -1,5 +1,5 @@
 import { type ClassifiedRoute, classified, STAFF, WORKERS } from './route.js';
-import type { Names } from './world.js';
+import type { Names } from './names.js';
 
 const API = '/api/v1';
 const ofTenant = { fill: ({ tenant }: Names) => ({ query: { tenant } }) };

@@ -1,5 +1,5 @@
 import { type ClassifiedRoute, classified, MEMBERS, STAFF, WORKERS } from './route.js';
-import type { Names } from './world.js';
+import type { Names } from './names.js';
 
 const API = '/api/v1';
 const ofTenant = { fill: ({ tenant }: Names) => ({ query: { tenant } }) };
@@ -174,30 +174,6 @@ export const ROUTES_OF_DEPARTMENTS: readonly ClassifiedRoute[] = [
     }),
   }),
   classified(`DELETE ${API}/calendars/:id/holiday-feed`, ['admin'], ofCalendar),
-  classified(`GET ${API}/escalation-policy`, STAFF, ofTenant),
-  classified(`PUT ${API}/escalation-policy`, ['admin'], {
-    fill: ({ tenant, group }) => ({ body: { tenant, tellLeads: true, handToGroup: group } }),
-  classified(`GET ${API}/sla-policy`, STAFF, ofTenant),
-  classified(`PUT ${API}/sla-policy`, ['admin'], {
-    fill: ({ tenant, calendar, group, category, service, supplier }) => ({
-      body: {
-        ...{ tenant, calendar, effectiveFrom: '2099-01-01T00:00:00Z', openTickets: 'move' },
-        policy: {
-          rules: [
-            {
-              when: { category, service, group },
-              targets: { resolve: { minutes: 60, calendar } },
-            },
-            { targets: { firstResponse: 60, resolve: 480 } },
-          ],
-          agreements: [
-            { group, within: 60 },
-            { supplier, within: 60 },
-          ],
-        },
-      },
-    }),
-  }),
   classified(`GET ${API}/service-credits`, ['lead', 'admin'], ofTenant),
   classified(`PUT ${API}/service-credits`, ['admin'], {
     fill: ({ tenant }) => ({

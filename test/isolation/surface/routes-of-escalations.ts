@@ -1,6 +1,6 @@
 import { type ClassifiedRoute, classified, STAFF } from './route.js';
 import { someLadders } from './some-ladders.js';
-import type { Names } from './world.js';
+import type { Names } from './names.js';
 
 const API = '/api/v1';
 const ofTenant = { fill: ({ tenant }: Names) => ({ query: { tenant } }) };

@@ -1,5 +1,5 @@
 import { type ClassifiedRoute, classified, MEMBERS, STAFF, WORKERS } from './route.js';
-import type { Names } from './world.js';
+import type { Names } from './names.js';
 
 const API = '/api/v1';
 
