@@ -189,7 +189,8 @@ function RowValues({
       return (
         <MultiSelect
           aria-label={label}
-          miw={260}
+          miw={180}
+          style={{ flex: 1 }}
           placeholder={row.values.length === 0 ? 'Choose' : undefined}
           searchable
           data={[...options, ...gone.map((value) => ({ value, label: value }))]}
@@ -202,7 +203,8 @@ function RowValues({
       return (
         <TagsInput
           aria-label={label}
-          miw={260}
+          miw={180}
+          style={{ flex: 1 }}
           placeholder={row.values.length === 0 ? 'Type, then press Enter' : undefined}
           acceptValueOnBlur
           value={[...row.values]}

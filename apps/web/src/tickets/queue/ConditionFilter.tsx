@@ -27,6 +27,7 @@ export function ConditionFilter({ where, tenant, onChange }: ConditionFilterProp
       <Button
         size="xs"
         variant={where === undefined ? 'default' : 'light'}
+        aria-label={where === undefined ? 'Conditions' : 'Conditions are set'}
         leftSection={<IconFilterCog size={14} aria-hidden />}
         style={{ alignSelf: 'end' }}
         onClick={() => {
@@ -34,7 +35,7 @@ export function ConditionFilter({ where, tenant, onChange }: ConditionFilterProp
           setOpen(true);
         }}
       >
-        {where === undefined ? 'More conditions' : 'Conditions are set'}
+        Conditions
       </Button>
       {isOpen && (
         <Dialog title="Which tickets" isWide onClose={close}>
