@@ -101,30 +101,34 @@ describe('asking what would have been', () => {
   });
 
   it('judges a ticket that was moved by the version that it had at each moment', async () => {
-    const put = (resolve: number, more: object = {}) =>
+    const answering = (firstResponse: number) => ({
+      rules: [{ targets: { firstResponse, resolve: 600 } }],
+    });
+    const put = (firstResponse: number, more: object = {}) =>
       helpdesk
         .as(department.admin)
         .put('/sla-policy')
-        .send({ tenant: department.tenant.slug, policy: promising(resolve), ...more })
+        .send({ tenant: department.tenant.slug, policy: answering(firstResponse), ...more })
         .expect(200);
     await put(60);
     const { ref } = await aTicket(helpdesk, department);
-    helpdesk.clock.set(new Date('2026-11-23T12:00:00Z'));
-    await put(600, { openTickets: 'move' });
-    await helpdesk.app.get(MovePromises).run([department.tenant]);
-    helpdesk.clock.set(new Date('2026-11-23T13:00:00Z'));
+    helpdesk.clock.set(new Date('2026-11-23T10:30:00Z'));
     await helpdesk
       .as(department.agent)
-      .post(`/tickets/${ref}/status`)
-      .send({ status: 'resolved', resolution: 'Done.' })
-      .expect(200);
+      .post(`/tickets/${ref}/replies`)
+      .send({ body: 'We look at it.', visibility: 'public' })
+      .expect(201);
+    helpdesk.clock.set(new Date('2026-11-23T12:00:00Z'));
+    await put(10, { openTickets: 'move' });
+    await helpdesk.app.get(MovePromises).run([department.tenant]);
 
-    const { flips } = await resultOf({ policy: promising(600) });
+    // The answer was in time when it was given, whatever was promised later.
+    const { flips } = await resultOf({ policy: answering(10) });
 
     expect(flips).toEqual([
       expect.objectContaining({
-        ...{ ref, target: 'resolve', before: 'breached', after: 'met' },
-        dueBefore: '2026-11-23T11:00:00.000Z',
+        ...{ ref, target: 'firstResponse', before: 'met', after: 'breached' },
+        ...{ dueBefore: '2026-11-23T11:00:00.000Z', dueAfter: '2026-11-23T10:10:00.000Z' },
       }),
     ]);
   });
