@@ -115,7 +115,6 @@ export function PolicyEditor({
           policy={() => policyOf(draft)}
         />
       </Panel>
-      <PolicyWhatIf tenant={tenant} calendar={calendar} policy={() => policyOf(draft)} />
       <SavePolicy
         tenant={tenant}
         names={names}
@@ -123,6 +122,7 @@ export function PolicyEditor({
         onCalendar={setCalendar}
         policy={() => policyOf(draft)}
       />
+      <PolicyWhatIf tenant={tenant} calendar={calendar} policy={() => policyOf(draft)} />
       {editing?.list === 'rules' && (
         <RuleDialog
           title={`Rule ${String(editing.at + 1)}`}

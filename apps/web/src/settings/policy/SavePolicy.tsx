@@ -93,7 +93,7 @@ export function SavePolicy({
             {save.data.next && (
               <>
                 {' '}
-                waits until <Moment at={save.data.next.effectiveFrom} />
+                waits until <Moment at={save.data.next.effectiveFrom} shown="date" />
               </>
             )}
             .

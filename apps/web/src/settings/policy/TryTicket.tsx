@@ -122,7 +122,7 @@ function Outcome({ tried }: { readonly tried: Tried }): ReactNode {
             'never due, as its service hours never open'
           ) : (
             <>
-              raised now, it is due <Moment at={dueAt} />
+              raised now, it is due <Moment at={dueAt} shown="date" />
             </>
           )}
         </Text>
