@@ -133,6 +133,15 @@ const messagesPart = createRoute({
   component: lazyRouteComponent(() => import('../settings/department-parts.js'), 'MessagesPart'),
 });
 
+const escalationsPart = createRoute({
+  getParentRoute: () => departmentSettings,
+  path: '/escalations',
+  component: lazyRouteComponent(
+    () => import('../escalations/EscalationsPart.js'),
+    'EscalationsPart',
+  ),
+});
+
 const partsOfDepartment = departmentSettings.addChildren([
   firstPart,
   peoplePart,
@@ -142,6 +151,7 @@ const partsOfDepartment = departmentSettings.addChildren([
   agreementsPart,
   messagesPart,
   // Pages of other features that stand beside the menu of the department:
+  escalationsPart,
 ]);
 
 const systemHealth = createRoute({

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconCheck, IconCircle, IconCircleDot, IconClock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { answerOf } from '../../api/answer.js';
+import { NotRight } from '../../escalations/NotRight.js';
 import { useDesk } from '../../sign-in/desk.js';
 import { Moment } from '../../ui/Moment.js';
 import { PageTitle } from '../../ui/PageTitle.js';
@@ -37,6 +38,11 @@ export function RequesterTicket({ ticket }: { readonly ticket: Ticket }): ReactN
           </Alert>
         )}
         <Steps ticket={ticket} changes={changes} />
+        {ticket.actions.includes('reply') && (
+          <Group>
+            <NotRight ticketRef={ticket.ref} />
+          </Group>
+        )}
         <ChangedMeanwhile changes={changes} />
         <Conversation ticket={ticket} />
         <Attachments ticket={ticket} />

@@ -1,5 +1,6 @@
 import { Badge, Group, Stack, Tabs, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { LaddersPanel } from '../../escalations/LaddersPanel.js';
 import { usePresence } from '../../live/live.js';
 import { PresenceBar } from '../../live/PresenceBar.js';
 import { departmentOf, useDesk } from '../../sign-in/desk.js';
@@ -71,6 +72,7 @@ export function StaffTicket({ ticket }: { readonly ticket: Ticket }): ReactNode 
         </Tabs>
         <Stack component="aside" gap="lg" aria-label="About this ticket">
           <ClocksPanel ticketRef={ticket.ref} clocks={ticket.clocks} />
+          <LaddersPanel ticketRef={ticket.ref} />
           <PropertiesPanel ticket={ticket} changes={changes} />
           <Attachments ticket={ticket} />
           <LinksPanel ticket={ticket} />
