@@ -6,12 +6,14 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { CrashDesk } from './crash-desk.js';
 import { fireWhileKilled } from './firing/firing.js';
+import { climbAtOnce } from './firing/ladders.js';
 import { killApi, type KillPlan, killWorkers } from './kills.js';
 import { loseDatabase } from './outage.js';
 import { overload } from './overload.js';
 import {
   apiKillPromises,
   firingPromises,
+  ladderPromises,
   outagePromises,
   overloadPromises,
   type PromiseKept,
@@ -22,12 +24,13 @@ const MOST_FINDINGS_SHOWN = 20;
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'api,worker,firing,outage,overload' },
+    only: { type: 'string', default: 'api,worker,firing,ladders,outage,overload' },
     kills: { type: 'string', default: '100' },
     rate: { type: 'string', default: '200' },
     'due-rate': { type: 'string', default: '1000' },
     'due-seconds': { type: 'string', default: '60' },
     missed: { type: 'string', default: '9000' },
+    'due-at-once': { type: 'string', default: '10000' },
     'outage-seconds': { type: 'string', default: '30' },
     'slow-clients': { type: 'string', default: '2000' },
     'huge-bodies': { type: 'string', default: '100' },
@@ -52,6 +55,9 @@ const firingPlan = {
   missed: Number(values.missed),
   seed,
   progress: say,
+};
+const laddersPlan = {
+  ...{ workers: 8, departments: 4, tickets: Number(values['due-at-once']), seed },
 };
 const outagePlan = { seconds: Number(values['outage-seconds']), requestsPerSecond: 50, seed };
 const overloadPlan = {
@@ -84,6 +90,16 @@ const parts: Readonly<Record<string, Part>> = {
     show({ ...run.live });
     show({ ...run.missed });
     return firingPromises(run, firingPlan);
+  },
+  ladders: async (desk) => {
+    const run = await climbAtOnce(desk, laddersPlan);
+    show({ ...run.verdict });
+    const other = await CrashDesk.start();
+    const killed = await climbAtOnce(other, { ...laddersPlan, killWithinMs: 1_000 }).finally(() =>
+      other.stop(),
+    );
+    show({ ...killed.verdict });
+    return ladderPromises(run, killed, laddersPlan);
   },
   outage: async (desk) => {
     const run = await loseDatabase(desk, outagePlan);
