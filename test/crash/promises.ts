@@ -4,6 +4,7 @@ import type { BreachVerdict } from './check/judge-breaches.js';
 import type { FiringPlan, FiringRun } from './firing/firing.js';
 import type { Lateness, SendingPlan } from './sender/sender.js';
 import type { SenderVerdict } from './sender/judge-sender.js';
+import type { LaddersPlan, LaddersRun } from './firing/ladders.js';
 import type { OutageRun } from './outage.js';
 import type { OverloadRun, Traffic } from './overload.js';
 
@@ -20,6 +21,7 @@ const TAKEN_OVER_WITHIN_MS = 15_000;
 const SERVING_WITHIN_MS = 1_000;
 const FIRED_WITHIN_MS = 1_000;
 const DELIVERED_WITHIN_MS = 5_000;
+const CLIMBED_WITHIN_MS = 30_000;
 const CAUGHT_UP_WITHIN_MS = 10_000;
 const ANSWERED_WITHIN_MS = 3_000;
 const CLOSED_WITHIN_MS = 15_000;
@@ -49,6 +51,28 @@ export function workerKillPromises(
       kept: breaches.lateness.max <= TAKEN_OVER_WITHIN_MS,
     },
     ready('worker', run),
+  ];
+}
+
+export function ladderPromises(
+  { verdict, allDoneMs }: LaddersRun,
+  killed: LaddersRun,
+  { workers, tickets }: LaddersPlan,
+): PromiseKept[] {
+  const { p50, p99, max } = verdict.lateness;
+  return [
+    {
+      promise: `${count(tickets)} tickets due for a step at the same moment, ${count(workers)} workers: all are taken`,
+      asked: `<= ${seconds(CLIMBED_WITHIN_MS)}`,
+      measured: `${seconds(allDoneMs)}; p50 ${ms(p50)}, p99 ${ms(p99)}, at most ${ms(max)}`,
+      kept: allDoneMs <= CLIMBED_WITHIN_MS && isClean(verdict),
+    },
+    {
+      promise: `The same while workers are killed, ${count(killed.kills)} times: each step once, with all that it does`,
+      asked: '0 lost, 0 twice',
+      measured: `${count(killed.verdict.steps)} steps in ${seconds(killed.allDoneMs)}: ${found(killed.verdict)}`,
+      kept: isClean(killed.verdict) && killed.kills > 0,
+    },
   ];
 }
 

@@ -6,6 +6,7 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { CrashDesk } from './crash-desk.js';
 import { fireWhileKilled } from './firing/firing.js';
+import { climbAtOnce } from './firing/ladders.js';
 import { killApi, type KillPlan, killWorkers } from './kills.js';
 import { loseDatabase } from './outage.js';
 import { overload } from './overload.js';
@@ -13,6 +14,7 @@ import { killSenders, timeSending } from './sender/sender.js';
 import {
   apiKillPromises,
   firingPromises,
+  ladderPromises,
   outagePromises,
   overloadPromises,
   type PromiseKept,
@@ -24,7 +26,7 @@ const MOST_FINDINGS_SHOWN = 20;
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'api,worker,firing,sender,outage,overload' },
+    only: { type: 'string', default: 'api,worker,firing,ladders,sender,outage,overload' },
     kills: { type: 'string', default: '100' },
     rate: { type: 'string', default: '200' },
     'due-rate': { type: 'string', default: '1000' },
@@ -32,6 +34,7 @@ const { values } = parseArgs({
     missed: { type: 'string', default: '9000' },
     messages: { type: 'string', default: '12000' },
     'answer-rate': { type: 'string', default: '20' },
+    'due-at-once': { type: 'string', default: '10000' },
     'outage-seconds': { type: 'string', default: '30' },
     'slow-clients': { type: 'string', default: '2000' },
     'huge-bodies': { type: 'string', default: '100' },
@@ -68,6 +71,9 @@ const senderPlan = {
   progress: say,
 };
 const sendingPlan = { departments: 4, perSecond: Number(values['answer-rate']), seconds: 60 };
+const laddersPlan = {
+  ...{ workers: 8, departments: 4, tickets: Number(values['due-at-once']), seed },
+};
 const outagePlan = { seconds: Number(values['outage-seconds']), requestsPerSecond: 50, seed };
 const overloadPlan = {
   slowClients: Number(values['slow-clients']),
@@ -104,6 +110,16 @@ const parts: Readonly<Record<string, Part>> = {
     const run = await killSenders(desk, senderPlan);
     show({ ...run.verdict });
     return senderPromises(run, await timeSending(desk, sendingPlan), sendingPlan);
+  },
+  ladders: async (desk) => {
+    const run = await climbAtOnce(desk, laddersPlan);
+    show({ ...run.verdict });
+    const other = await CrashDesk.start();
+    const killed = await climbAtOnce(other, { ...laddersPlan, killWithinMs: 1_000 }).finally(() =>
+      other.stop(),
+    );
+    show({ ...killed.verdict });
+    return ladderPromises(run, killed, laddersPlan);
   },
   outage: async (desk) => {
     const run = await loseDatabase(desk, outagePlan);

@@ -30,9 +30,6 @@ const HOURS = {
   holidays: ['2026-04-03'],
 };
 
-/** What gives a ticket to another resolver group. */
-const MOVES = ['ticket.assigned', 'ticket.escalated'];
-
 /** A promise with what its ticket was given in the test, or moved to by the journal. */
 interface Counted extends Recounted {
   readonly priority: string;
@@ -259,7 +256,7 @@ describe('the figures of a department', () => {
             ? [(data['priority'] as [string, string])[1]]
             : [],
       );
-      const group = (journal.findLast(({ type }) => MOVES.includes(type)) ?? one).group;
+      const group = (journal.findLast(({ type }) => type === 'ticket.assigned') ?? one).group;
       const traits = { ref, site, service, category, group, priority: priorities.at(-1) ?? '' };
       return recount(journal, PROMISED, hours, now).map((each) => ({ ...each, ...traits }));
     });

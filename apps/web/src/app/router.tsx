@@ -187,6 +187,15 @@ const routingPart = createRoute({
   component: lazyRouteComponent(() => import('../routing/RoutingPart.js'), 'RoutingPart'),
 });
 
+const escalationsPart = createRoute({
+  getParentRoute: () => departmentSettings,
+  path: '/escalations',
+  component: lazyRouteComponent(
+    () => import('../escalations/EscalationsPart.js'),
+    'EscalationsPart',
+  ),
+});
+
 const partsOfDepartment = departmentSettings.addChildren([
   firstPart,
   peoplePart,
@@ -200,6 +209,7 @@ const partsOfDepartment = departmentSettings.addChildren([
   // Pages of other features that stand beside the menu of the department:
   majorIncidentsPart,
   routingPart,
+  escalationsPart,
 ]);
 
 const systemHealth = createRoute({

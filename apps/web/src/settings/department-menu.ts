@@ -46,7 +46,7 @@ const SECTIONS: readonly Section[] = [
   {
     about: 'When it is urgent',
     pages: [
-      // Escalations
+      { to: '/department/escalations', label: 'Escalations' },
       { to: '/department/major-incidents', label: 'Major incidents' },
     ],
   },

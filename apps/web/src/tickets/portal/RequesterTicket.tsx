@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { answerOf } from '../../api/answer.js';
 import { WaitsForApproval } from '../../approvals/WaitsForApproval.js';
 import { DisturbanceNotice } from '../../major-incidents/DisturbanceNotice.js';
+import { NotRight } from '../../escalations/NotRight.js';
 import { useDesk } from '../../sign-in/desk.js';
 import { Moment } from '../../ui/Moment.js';
 import { PageTitle } from '../../ui/PageTitle.js';
@@ -41,6 +42,11 @@ export function RequesterTicket({ ticket }: { readonly ticket: Ticket }): ReactN
           </Alert>
         )}
         <Steps ticket={ticket} changes={changes} />
+        {ticket.actions.includes('reply') && (
+          <Group>
+            <NotRight ticketRef={ticket.ref} />
+          </Group>
+        )}
         <ChangedMeanwhile changes={changes} />
         <Conversation ticket={ticket} />
         <Attachments ticket={ticket} />

@@ -1,6 +1,7 @@
 import { Badge, Group, Stack, Tabs, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { ApprovalsPanel } from '../../approvals/ApprovalsPanel.js';
+import { LaddersPanel } from '../../escalations/LaddersPanel.js';
 import { usePresence } from '../../live/live.js';
 import { PresenceBar } from '../../live/PresenceBar.js';
 import { IncidentBanner } from '../../major-incidents/IncidentBanner.js';
@@ -75,6 +76,7 @@ export function StaffTicket({ ticket }: { readonly ticket: Ticket }): ReactNode 
         </Tabs>
         <Stack component="aside" gap="lg" aria-label="About this ticket">
           <ClocksPanel ticketRef={ticket.ref} clocks={ticket.clocks} />
+          <LaddersPanel ticketRef={ticket.ref} />
           <PropertiesPanel ticket={ticket} changes={changes} />
           <ApprovalsPanel ticket={ticket} />
           <RoutedBy ticket={ticket} changes={changes} />

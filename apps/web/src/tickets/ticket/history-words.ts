@@ -57,6 +57,12 @@ const TELLERS: Readonly<Record<string, (data: Data) => string>> = {
   'approval.decided': ({ state }) =>
     state === 'approved' ? 'gave the approval' : 'refused the approval',
   'approval.cancelled': () => 'took the approval back',
+  'ticket.not-right': () => 'said that it is still not right',
+  'ticket.escalated': ({ name, step, reason }) =>
+    `escalated it, step ${text(step)} of ${text(name)}: ${text(reason)}`,
+  'ticket.escalation-acknowledged': () => 'sees to what was escalated',
+  'ticket.acted': ({ cause }) => `acted on it: ${saysOf(cause)}`,
+  'webhook.called': ({ cause }) => `called a webhook: ${saysOf(cause)}`,
   'sla.warned': ({ target, threshold }) =>
     `warned of ${
       Object.entries(TARGET_WORDS)
@@ -66,6 +72,10 @@ const TELLERS: Readonly<Record<string, (data: Data) => string>> = {
   'sla.breached': ({ target }) =>
     Object.entries(MISSED_WORDS).find(([one]) => one === target)?.[1] ?? 'missed a promise',
 };
+
+function saysOf(cause: unknown): string {
+  return typeof cause === 'object' && cause !== null && 'says' in cause ? text(cause.says) : '';
+}
 
 function fromTo(value: unknown, words: Readonly<Record<string, string>>): string {
   if (!Array.isArray(value)) return '';
