@@ -38,7 +38,6 @@ const SECTIONS: readonly Section[] = [
   {
     about: 'How tickets are worked on',
     pages: [
-      // Approvals
       { to: '/department/routing', label: 'Routing' },
       { to: '/department/rules', label: 'Rules & macros' },
     ],
