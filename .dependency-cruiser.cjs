@@ -13,9 +13,7 @@ const ROWS = [
   ['sla-evaluation', 'service-credits', 'tickets'],
   ['conversations', 'queues', 'approvals'],
   ['actions'],
-  ['escalations', 'major-incidents'],
-  ['escalations', 'automation'],
-  ['escalations', 'routing'],
+  ['escalations', 'routing', 'automation', 'major-incidents'],
   ['notifications', 'outgoing', 'live', 'reports', 'what-if', 'health'],
 ];
 
