@@ -127,7 +127,7 @@ function Run({ run }: { readonly run: LadderRun }): ReactNode {
           <Text fw={600} size="sm">
             {name}
           </Text>
-          <Badge size="sm" variant="light" color={endedAt === null ? 'orange' : 'gray'} tt="none">
+          <Badge size="sm" variant="default" tt="none">
             {endedAt === null ? 'Running' : 'Ended'}
           </Badge>
         </Group>
