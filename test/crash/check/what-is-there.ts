@@ -64,6 +64,8 @@ const TICKETS = `
     where tenant_id = any ($1::uuid[]) and ticket_id is not null
       and type in ('ticket.created', 'message.added', 'ticket.assigned', 'ticket.status-changed',
         'ticket.edited', 'ticket.reopened')
+      -- What a ladder does by itself is judged with the breaches.
+      and data->'cause' is null
     group by tenant_id, ticket_id
   ), replies as (
     select tenant_id, ticket_id, array_agg(body) as bodies from app.messages
