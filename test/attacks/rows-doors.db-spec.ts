@@ -43,7 +43,8 @@ describe('row 25: cross-site requests', () => {
         .as(department.admin)
         .with({ 'x-http-method-override': 'POST' })
         .get(`${target}?_method=POST&method=POST`);
-      expect([200, 400, 404]).toContain(status);
+      // Some of these can be read, though not by an admin.
+      expect([200, 400, 403, 404]).toContain(status);
     }
     const { rowCount } = await helpdesk.admin.query(
       'select from app.journal where tenant_id = $1 and actor_id = $2',

@@ -154,7 +154,6 @@ export const KEPT_TEXTS: readonly KeptText[] = [
   kept('app.macros.actions', 'desk', {
     plant: `jsonb_build_array(jsonb_build_object('do', 'note', 'body', $canary))`,
   }),
-  kept('app.escalation_steps.reason', 'nobody'),
   kept('app.escalation_versions.definition', 'desk', {
     plant: `jsonb_set(definition, '{ladders,0,name}', to_jsonb($canary::text))`,
   }),

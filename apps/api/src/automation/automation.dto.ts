@@ -3,7 +3,7 @@ import { InvalidInput } from '#problem';
 import { type Actor, type Tenant, tenantOf } from '#tenancy';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsOptional, ValidateNested } from 'class-validator';
+import { IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { type Condition, ConditionField } from '../conditions/index.js';
 import { type Action, ActionsField } from '../actions/index.js';
 import { TicketView } from '../tickets/index.js';
@@ -40,7 +40,8 @@ class RuleDto extends OfTenantDto {
 
   @ApiPropertyOptional({ type: WaitDto, nullable: true, description: 'With `time_passed` alone.' })
   @IsOptional()
-  @ValidateNested({ message: 'must have a status and minutes' })
+  @IsObject({ message: 'must have a status and minutes' })
+  @ValidateNested()
   @Type(() => WaitDto)
   wait?: WaitDto | null;
 

@@ -71,11 +71,8 @@ export class MacrosService {
     const tenant = requireTenant(actor, input.tenant);
     const { name } = input;
     return this.tenantDb.write(actor, tenant.id, async (tx) => {
-      const [there, actions, macro] = await Promise.all([
-        macrosOf(tx, tenant),
-        actionsIn(tx, input),
-        lockMacro(tx, id),
-      ]);
+      const actions = await actionsIn(tx, input);
+      const [there, macro] = await Promise.all([macrosOf(tx, tenant), lockMacro(tx, id)]);
       if (expected !== null && macro.version !== expected) throw new StaleVersion(macro.version);
       requireFreeName(
         there.filter((other) => other.id !== id),

@@ -99,11 +99,8 @@ export class RulesService {
     const tenant = requireTenant(actor, input.tenant);
     return this.tenantDb.write(actor, tenant.id, async (tx) => {
       await holdRules(tx);
-      const [rule, there, definition] = await Promise.all([
-        this.held(tx, id),
-        rulesOf(tx, tenant.id),
-        readDefinition(tx, input),
-      ]);
+      const definition = await readDefinition(tx, input);
+      const [rule, there] = await Promise.all([this.held(tx, id), rulesOf(tx, tenant.id)]);
       if (expected !== null && rule.version !== expected) throw new StaleVersion(rule.version);
       requireFreeName(
         there.filter((other) => other.id !== id),
