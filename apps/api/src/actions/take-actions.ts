@@ -74,10 +74,7 @@ export class TakeActions {
       for (const deed of deeds) ofTicket.push(await this.takeOn(draft, deed, notices));
       outcomes.push(ofTicket);
     }
-    await Promise.all([
-      tellInApp(tx, notices),
-      ...drafts.map((draft) => this.tickets.keep(draft, () => Promise.resolve())),
-    ]);
+    await Promise.all([tellInApp(tx, notices), this.tickets.keepAll(tx, drafts)]);
     return outcomes;
   }
 

@@ -3,6 +3,7 @@ import type { Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { type ActionOutcome, type Cause, TakeActions, type TicketDeeds } from '../actions/index.js';
+import type { TicketFacts } from '../conditions/index.js';
 import { PolicyVersions, promiseName } from '../slas/index.js';
 import { factsOf, isOpen, type Ticket } from '../tickets/index.js';
 import { climb, type DueStep, firstStep, type Hours } from './domain/climb.js';
@@ -26,6 +27,13 @@ export interface TicketStart {
   readonly start: Start;
   readonly version: number;
   readonly at: Date;
+}
+
+/** Tickets that are locked. */
+export interface LockedTickets {
+  readonly tickets: readonly Ticket[];
+  /** As conditions see them, when they were read already. */
+  readonly facts?: ReadonlyMap<string, TicketFacts>;
 }
 
 /** A run with the steps of it that are due. */
@@ -71,16 +79,18 @@ export class ClimbLadders {
   /**
    * Takes every step of runs that is due: the runs and their tickets are locked, so that whoever
    * comes next finds them moved on.
+   *
    */
   async advance(
     tx: Tx,
     runs: readonly EscalationRun[],
-    tickets: readonly Ticket[],
+    { tickets, facts }: LockedTickets,
     now: Date,
   ): Promise<void> {
     if (runs.length === 0) return;
     const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
-    const climbing = await this.climbAll(tx, runs, byId, now);
+    const seen = facts ?? (await factsOf(tx, [...byId.keys()]));
+    const climbing = await this.climbAll(tx, runs, { tickets: byId, facts: seen }, now);
     const deeds = deedsOf(climbing, byId, now);
     const outcomes = await this.actions.takeAll(tx, deeds.list);
     const taken = deeds.steps.map((step, at): Taken => {
@@ -110,15 +120,20 @@ export class ClimbLadders {
   private async climbAll(
     tx: Tx,
     runs: readonly EscalationRun[],
-    tickets: ReadonlyMap<string, Ticket>,
+    {
+      tickets,
+      facts,
+    }: {
+      readonly tickets: ReadonlyMap<string, Ticket>;
+      readonly facts: ReadonlyMap<string, TicketFacts>;
+    },
     now: Date,
   ): Promise<Climbing[]> {
-    const [policies, facts, answered] = await Promise.all([
+    const [policies, answered] = await Promise.all([
       versionsOf(
         tx,
         runs.map(({ version }) => version),
       ),
-      factsOf(tx, [...tickets.keys()]),
       answeredRuns(
         tx,
         runs.filter(({ cause }) => cause.on === 'unanswered').map(({ id }) => id),

@@ -41,6 +41,6 @@ export class EscalateBreaches implements BreachReaction, OnModuleInit {
     const runs = await this.ladders.begin(tx, starts);
     const now = new Date(Math.max(...breaches.map((breach) => breach.noticedAt.getTime())));
     const due = runs.filter(({ nextAt }) => nextAt !== null && nextAt <= now);
-    await this.ladders.advance(tx, due, tickets, now);
+    await this.ladders.advance(tx, due, { tickets, facts }, now);
   }
 }

@@ -55,7 +55,8 @@ export class EscalationSweep {
     }
     return {
       ...{ runs, failures, nextInMs: due.nextInMs },
-      unfinished: due.withSteps.length > 0 || due.withNews.length > 0,
+      // News comes all the time; a worker that looks for it at once would only wait for another.
+      unfinished: due.withSteps.length > 0,
     };
   }
 
@@ -82,7 +83,7 @@ export class EscalationSweep {
           const [one] = runs;
           if (!one) return;
           const ids = [...new Set(runs.map(({ ticketId }) => ticketId))];
-          await this.ladders.advance(tx, runs, await lockTickets(tx, ids), one.now);
+          await this.ladders.advance(tx, runs, { tickets: await lockTickets(tx, ids) }, one.now);
         });
         taken += tried.length;
         if (tried.length < most) return taken;

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { factsOf, isOpen, type Ticket } from '../tickets/index.js';
 import { ClimbLadders, type TicketStart } from './climb-ladders.js';
 import { reasonToStop } from './domain/climb.js';
-import { HAPPENINGS, triggeredBy } from './domain/triggered.js';
+import { canTrigger, HAPPENINGS, triggeredBy } from './domain/triggered.js';
 import {
   entriesBetween,
   type EntryRow,
@@ -12,8 +12,8 @@ import {
   type TicketRow,
   ticketsNow,
 } from './follow-tickets.queries.js';
-import { currentVersion, versionsOf } from './policies.queries.js';
-import { answeredRuns, moveRuns, runningRuns } from './runs.queries.js';
+import { currentVersion, type VersionRow, versionsOf } from './policies.queries.js';
+import { answeredRuns, moveRuns, runningRuns, ticketsWithRuns } from './runs.queries.js';
 
 /** How many entries of a journal one transaction looks at. */
 const BATCH = 500;
@@ -37,13 +37,25 @@ export class FollowTickets {
     return upTo < position.head;
   }
 
+  /** Most entries concern no ladder; only the tickets of those that do are looked at. */
   private async take(tx: Tx, entries: readonly EntryRow[]): Promise<void> {
-    const ids = [...new Set(entries.map(({ ticketId }) => ticketId))];
-    const [{ version, definition }, tickets, facts] = await Promise.all([
+    const [current, climbed] = await Promise.all([
       currentVersion(tx, tx.tenantId),
-      ticketsNow(tx, ids),
-      factsOf(tx, ids),
+      ticketsWithRuns(tx, ticketIdsOf(entries)),
     ]);
+    const concerned = entries.filter(
+      ({ type, ticketId }) => canTrigger(current.definition, type) || climbed.has(ticketId),
+    );
+    if (concerned.length > 0) await this.look(tx, concerned, current);
+  }
+
+  private async look(
+    tx: Tx,
+    entries: readonly EntryRow[],
+    { version, definition }: VersionRow,
+  ): Promise<void> {
+    const ids = ticketIdsOf(entries);
+    const [tickets, facts] = await Promise.all([ticketsNow(tx, ids), factsOf(tx, ids)]);
     const starts = entries.flatMap((entry): TicketStart[] => {
       const [ticket, seen] = [tickets.get(entry.ticketId), facts.get(entry.ticketId)];
       if (!ticket || !seen || !isGoingOn(ticket)) return [];
@@ -55,6 +67,10 @@ export class FollowTickets {
     await this.ladders.begin(tx, starts);
     await endUnneeded(tx, tickets, facts, entries.at(-1)?.at ?? new Date(0));
   }
+}
+
+function ticketIdsOf(entries: readonly EntryRow[]): string[] {
+  return [...new Set(entries.map(({ ticketId }) => ticketId))];
 }
 
 /** Ends the runs of tickets that have ended, were taken or answered, so that nobody waits for them. */

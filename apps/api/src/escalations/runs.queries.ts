@@ -58,6 +58,19 @@ export function lockDueRuns(
   );
 }
 
+/** Those of some tickets that a ladder runs for. */
+export async function ticketsWithRuns(
+  tx: Tx,
+  ticketIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct r.ticket_id as id from app.escalation_runs r
+     where r.tenant_id = $1 and r.ticket_id = any ($2::uuid[]) and r.next_at is not null`,
+    [tx.tenantId, ticketIds],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The runs of tickets that have not ended. */
 export function runningRuns(tx: Tx, ticketIds: readonly string[]): Promise<EscalationRun[]> {
   return tx.query<EscalationRun>(

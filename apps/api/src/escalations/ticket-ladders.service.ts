@@ -92,7 +92,7 @@ export class TicketLaddersService {
           throw new Conflict('already_escalated', 'This ladder runs for the ticket already.');
         }
         const due = runs.filter(({ nextAt }) => nextAt !== null && nextAt <= at);
-        await this.ladders.advance(tx, due, await lockTickets(tx, [before.id]), at);
+        await this.ladders.advance(tx, due, { tickets: await lockTickets(tx, [before.id]) }, at);
       },
       ({ tx }) => this.look(tx, tx.tenantId, ref),
     );

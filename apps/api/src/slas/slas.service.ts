@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Clock } from '#clock';
 import { Conflict } from '#problem';
 import type { Tx } from '#tenancy';
@@ -134,6 +135,17 @@ export class SlasService {
     ]);
     const measuring = rows.flatMap(calendarsOf);
     return { ...(await this.versions.withHours(tx, tx.tenantId, version, measuring)), rows };
+  }
+
+  /** Whether a policy version promises the same for a ticket before and after it was filed anew. */
+  async promisesTheSame(
+    tx: Tx,
+    policyVersionId: string,
+    before: SlaSubject,
+    after: SlaSubject,
+  ): Promise<boolean> {
+    const { policy } = await this.versions.get(tx, tx.tenantId, policyVersionId);
+    return isDeepStrictEqual(promisedFor(policy, before), promisedFor(policy, after));
   }
 
   /**

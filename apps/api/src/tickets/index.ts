@@ -14,7 +14,8 @@ export { MoveObjections } from './move-objections.js';
 export { Ticket } from './ticket.entity.js';
 export { factsOf } from './ticket-facts.js';
 export { addWatcher } from './relate-tickets.js';
-export { type ChangeCause, TicketChange, TicketDraft, tenantOfRef } from './ticket-change.js';
+export { TicketChange, tenantOfRef } from './ticket-change.js';
+export { type ChangeCause, TicketDraft } from './ticket-draft.js';
 export { conditionIn } from './ticket-filter.js';
 export { lockTickets } from './lock-tickets.js';
 export {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TicketStatus } from './domain/ticket-status.js';
-import type { TicketDraft } from './ticket-change.js';
+import type { TicketDraft } from './ticket-draft.js';
 
 /** @throws Problem when the ticket may not be moved there by hand now. */
 type Objection = (draft: TicketDraft, to: TicketStatus) => Promise<void>;

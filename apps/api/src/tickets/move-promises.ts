@@ -3,7 +3,8 @@ import { systemActor, type Tenant, TenantDb, type Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
 import { type MovingTo, PolicyMoves } from '../slas/index.js';
 import { TICKET_COLUMNS, type Ticket } from './ticket.entity.js';
-import { TicketChange, TicketDraft } from './ticket-change.js';
+import { TicketChange } from './ticket-change.js';
+import { TicketDraft } from './ticket-draft.js';
 
 /** How many tickets one transaction moves. */
 const BATCH = 50;

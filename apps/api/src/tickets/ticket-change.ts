@@ -1,101 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Clock } from '#clock';
-import { journal, type JournalAudience } from '#journal';
 import { NotFound, StaleVersion } from '#problem';
 import { type Actor, type Tenant, TenantDb, type Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
-import {
-  type SlaClock,
-  type SlaClockRow,
-  ShowClocks,
-  SlasService,
-  type TicketEventType,
-} from '../slas/index.js';
+import { ShowClocks, SlasService, type TicketEventType } from '../slas/index.js';
 import { waitsFor } from './domain/clock-events.js';
 import { prefixOf } from './domain/ticket-ref.js';
-import { slaSubjectOf, TICKET_COLUMNS, type Ticket, ticketColumns } from './ticket.entity.js';
-import type { TicketEventName, TicketEvents } from './tickets.events.js';
+import { saveTicket, saveTickets } from './save-tickets.js';
+import { TicketDraft } from './ticket-draft.js';
+import { slaSubjectOf, TICKET_COLUMNS, type Ticket } from './ticket.entity.js';
 import { ticketDetail } from './tickets.queries.js';
 import type { TicketView } from './tickets.views.js';
 import { toTicketView } from './to-ticket-view.js';
-
-/** What leads to a change when nobody asked for just that one: kept with each entry that it makes. */
-export interface ChangeCause {
-  readonly kind: 'escalation' | 'rule' | 'macro' | 'routing' | 'approval' | 'major';
-  /** Of the rule, macro, run ... */
-  readonly id: string | null;
-  /** How many changes by rules came before this one, each because of the last. */
-  readonly hops?: number;
-}
-
-/** A ticket while it is being changed: locked, as it was, and what is to become of it. */
-export class TicketDraft {
-  readonly changes: Partial<Ticket> = {};
-  readonly clockEvents: TicketEventType[] = [];
-  /** Its SLA clocks as far as they are known: as they were, later as they have become. */
-  clocks: readonly (SlaClock | SlaClockRow)[] | undefined;
-  /** Why, when it is not what somebody asked for. */
-  cause: ChangeCause | undefined;
-  private readonly running: Promise<unknown>[] = [];
-  private recorded = 0;
-
-  /** @param clocksBefore - when they were read along with the ticket. */
-  constructor(
-    readonly tx: Tx,
-    readonly before: Readonly<Ticket>,
-    readonly at: Date,
-    readonly clocksBefore?: readonly SlaClockRow[],
-  ) {
-    this.clocks = clocksBefore;
-  }
-
-  /** As it will be. */
-  get now(): Ticket {
-    return { ...this.before, ...this.changes };
-  }
-
-  set(changes: Partial<Ticket>): void {
-    Object.assign(this.changes, changes);
-  }
-
-  /** Whether anything happened; a draft that nothing was done to leaves the ticket as it is. */
-  get isTouched(): boolean {
-    return this.recorded > 0 || Object.keys(this.changes).length > 0;
-  }
-
-  /**
-   * Statements that travel along with the saving, since nothing waits for their answer: a row that
-   * is added, a check that can still refuse the change.
-   */
-  meanwhile(statements: Promise<unknown>): void {
-    statements.catch(() => undefined);
-    this.running.push(statements);
-  }
-
-  /** Ends when everything that was begun by {@link meanwhile} has; fails as the first of it. */
-  async allDone(): Promise<void> {
-    await Promise.all(this.running);
-  }
-
-  /** Something that the SLA clocks have to know, in order. */
-  tellClocks(event: TicketEventType): void {
-    this.clockEvents.push(event);
-  }
-
-  record<Name extends TicketEventName>(
-    type: Name,
-    data: TicketEvents[Name],
-    audience: JournalAudience = 'public',
-  ): void {
-    this.recorded += 1;
-    const { before, at, cause } = this;
-    const because = cause && { kind: cause.kind, id: cause.id, hops: cause.hops ?? 0 };
-    journal(this.tx, {
-      ...{ type, ticketId: before.id, audience, at },
-      data: { ...data, ...(because && { cause: because }) },
-    });
-  }
-}
 
 /**
  * The one way to change a ticket: lock it, decide, save it with its clocks and its journal in one
@@ -145,6 +61,12 @@ export class TicketChange {
     return shown;
   }
 
+  /** Saves drafts of different tickets, in few statements: a hundred may come to the same step. */
+  async keepAll(tx: Tx, drafts: readonly TicketDraft[]): Promise<void> {
+    await Promise.all(drafts.map((draft) => this.moveClocks(draft)));
+    await Promise.all([saveTickets(tx, drafts), ...drafts.map((draft) => draft.allDone())]);
+  }
+
   /** The whole ticket as the actor sees it now. @throws NotFound when they do not. */
   view({ tx, before, clocks }: TicketDraft): Promise<TicketView> {
     return this.look(tx, before.tenantId, { id: before.id }, clocks);
@@ -167,7 +89,7 @@ export class TicketChange {
   }
 
   private async moveClocks(draft: TicketDraft): Promise<void> {
-    const events = clockEventsOfDraft(draft);
+    const events = await this.clockEventsOf(draft);
     if (events.length === 0) return;
     const { tx, before, now, at, clocksBefore } = draft;
     const [from, to] = [before.policyVersionId, now.policyVersionId];
@@ -186,13 +108,20 @@ export class TicketChange {
     draft.clocks = moved.clocks;
     draft.set({ dueAt: moved.dueAt, breached: moved.breached });
   }
-}
 
-/** What the clocks are told: that rules may look at the ticket otherwise now comes first. */
-function clockEventsOfDraft({ before, now, clockEvents }: TicketDraft): readonly TicketEventType[] {
-  if (clockEvents.includes('priority_changed')) return clockEvents;
-  const isRefiled = !isDeepStrictEqual(slaSubjectOf(before), slaSubjectOf(now));
-  return isRefiled ? ['reclassified', ...clockEvents] : clockEvents;
+  /** What the clocks are told: that other promises hold for the ticket now comes first. */
+  private async clockEventsOf({
+    tx,
+    before,
+    now,
+    clockEvents,
+  }: TicketDraft): Promise<readonly TicketEventType[]> {
+    if (clockEvents.includes('priority_changed')) return clockEvents;
+    const [was, is] = [slaSubjectOf(before), slaSubjectOf(now)];
+    if (isDeepStrictEqual(was, is)) return clockEvents;
+    const isSame = await this.slas.promisesTheSame(tx, now.policyVersionId, was, is);
+    return isSame ? clockEvents : ['reclassified', ...clockEvents];
+  }
 }
 
 /** @throws NotFound when no department of the actor has references like this. */
@@ -212,17 +141,4 @@ export async function lockTicket(tx: Tx, ref: string): Promise<Ticket> {
   );
   if (!ticket) throw new NotFound('ticket');
   return ticket;
-}
-
-async function saveTicket(draft: TicketDraft): Promise<void> {
-  if (!draft.isTouched) return;
-  const { tx, before, changes, at } = draft;
-  const columns = ticketColumns(changes);
-  const assignments = columns.map(({ column }, index) => `, ${column} = $${String(index + 4)}`);
-  const changed = await tx.execute(
-    `update app.tickets set version = version + 1, updated_at = $3${assignments.join('')}
-     where tenant_id = $1 and id = $2`,
-    [before.tenantId, before.id, at, ...columns.map(({ value }) => value)],
-  );
-  if (changed !== 1) throw new NotFound('ticket');
 }

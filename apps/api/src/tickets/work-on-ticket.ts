@@ -12,7 +12,8 @@ import {
   type TicketStatus,
 } from './domain/ticket-status.js';
 import { MoveObjections } from './move-objections.js';
-import { TicketChange, type TicketDraft } from './ticket-change.js';
+import { TicketChange } from './ticket-change.js';
+import { type TicketDraft } from './ticket-draft.js';
 import type { AssignTicketDto, ChangeStatusDto } from './tickets.dto.js';
 import { idOf } from './named-in-department.js';
 import type { Routed } from './ticket-routes.js';

@@ -42,6 +42,25 @@ export const HAPPENINGS = [
   ...['message.added', 'sla.warned'],
 ];
 
+/** The types of entries that each trigger looks at. */
+const LOOKED_AT: Readonly<Record<Trigger['on'], readonly string[]>> = {
+  warning: ['sla.warned'],
+  unassigned: ['ticket.created', 'ticket.reopened', 'ticket.assigned'],
+  unanswered: ['ticket.created', 'message.added'],
+  reopened: ['ticket.reopened'],
+  p1: ['ticket.created', 'ticket.priority-changed'],
+  vip: ['ticket.created', 'ticket.edited'],
+  not_right: ['ticket.not-right'],
+  // In the transaction of the breach, and by hand.
+  breach: [],
+  manual: [],
+};
+
+/** Whether something of this type can set a ladder of a policy against its ticket. */
+export function canTrigger({ ladders }: EscalationPolicy, type: string): boolean {
+  return ladders.some(({ trigger }) => LOOKED_AT[trigger.on].includes(type));
+}
+
 /** The ladders of a policy that something sets against its ticket. */
 export function triggeredBy(
   policy: EscalationPolicy,
