@@ -1,3 +1,4 @@
+import { Loop } from '#background';
 import type { Tenant } from '#tenancy';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { TenantDirectory } from '../tenants/index.js';
@@ -7,15 +8,12 @@ import { SendPushes } from './send-pushes.js';
 
 /** Other processes write too, so that no longer than this is slept at a time. */
 const LONGEST_PAUSE_MS = 500;
-/** After an error, so that a database that is away is not hammered. */
-const BACK_OFF_MS = 1_000;
 
 /** Makes messages of what happens and sends them, again and again. For the worker. */
 @Injectable()
 export class OutgoingJob implements OnApplicationShutdown {
   private readonly logger = new Logger(OutgoingJob.name);
   private readonly loops: readonly Loop[];
-  private running: Promise<unknown> | undefined;
 
   constructor(
     private readonly makeMessages: MakeMessages,
@@ -27,18 +25,20 @@ export class OutgoingJob implements OnApplicationShutdown {
       this.logger.error(error);
     };
     // A slow mail server holds up no webhook.
-    this.loops = [new Loop(() => this.makeAndDeliver(), tell), new Loop(() => this.mail(), tell)];
+    this.loops = [
+      new Loop(() => this.makeAndDeliver().then(pauseAfter), tell),
+      new Loop(() => this.mail().then(pauseAfter), tell),
+    ];
   }
 
   /** Begins. A second call changes nothing. */
   start(): void {
-    this.running ??= Promise.all(this.loops.map((loop) => loop.run()));
+    for (const loop of this.loops) loop.start();
   }
 
   /** Ends after the passes that are under way, and after what they have begun to send. */
   async stop(): Promise<void> {
-    for (const loop of this.loops) loop.stop();
-    await this.running;
+    await Promise.all(this.loops.map((loop) => loop.stop()));
     await Promise.all([this.sendMessages.idle(), this.sendPushes.idle()]);
   }
 
@@ -106,49 +106,7 @@ export class OutgoingJob implements OnApplicationShutdown {
   }
 }
 
-/** Does something again and again, at once while there is more, after a pause otherwise. */
-class Loop {
-  private stopped = false;
-  private timesWoken = 0;
-  private end: () => void = () => undefined;
-
-  constructor(
-    private readonly pass: () => Promise<boolean>,
-    private readonly tell: (error: unknown) => void,
-  ) {}
-
-  async run(): Promise<void> {
-    while (!this.stopped) {
-      const before = this.timesWoken;
-      const pauseMs = await this.pass().then(
-        (isMore) => (isMore ? 0 : LONGEST_PAUSE_MS),
-        (error: unknown) => {
-          this.tell(error);
-          return BACK_OFF_MS;
-        },
-      );
-      await this.pause(this.timesWoken > before ? 0 : pauseMs);
-    }
-  }
-
-  wake(): void {
-    this.timesWoken += 1;
-    this.end();
-  }
-
-  stop(): void {
-    this.stopped = true;
-    this.wake();
-  }
-
-  private async pause(ms: number): Promise<void> {
-    if (this.stopped) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.end = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
+/** At once while there is more to do, after a pause otherwise; milliseconds. */
+function pauseAfter(isMore: boolean): number {
+  return isMore ? 0 : LONGEST_PAUSE_MS;
 }

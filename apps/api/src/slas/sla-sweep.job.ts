@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { RepeatedJob } from '#background';
+import { Injectable } from '@nestjs/common';
 import { TenantDirectory } from '../tenants/index.js';
-import { SlaSweep, type SweepPass } from './sla-sweep.js';
+import { SlaSweep } from './sla-sweep.js';
 
 /** Clocks may be started or moved meanwhile, so that no longer than this is slept at a time. */
 const LONGEST_PAUSE_MS = 500;
@@ -9,72 +10,24 @@ const LONGEST_PAUSE_MS = 500;
  * what came due meanwhile. Sooner would mean more transactions for the same work, each with less.
  */
 const AGAIN_MS = 100;
-/** After an error, so that a database that is away is not hammered. */
-const BACK_OFF_MS = 1_000;
 
 /** Sweeps again and again, waking up when the next promise breaks. For the worker. */
 @Injectable()
-export class SlaSweepJob implements OnApplicationShutdown {
-  private readonly logger = new Logger(SlaSweepJob.name);
-  private running: Promise<void> | undefined;
-  private stopped = false;
-  private wake: () => void = () => undefined;
-
+export class SlaSweepJob extends RepeatedJob {
   constructor(
     private readonly slaSweep: SlaSweep,
     private readonly tenants: TenantDirectory,
-  ) {}
-
-  /** Records every breach that has come to pass, in all tenants, once. */
-  async sweep(): Promise<SweepPass> {
-    return this.slaSweep.sweep(await this.tenants.all());
+  ) {
+    super();
   }
 
-  /** Begins to sweep. A second call changes nothing. */
-  start(): void {
-    this.running ??= this.keepSweeping();
-  }
-
-  /** Ends after the pass that is under way. */
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.wake();
-    await this.running;
-  }
-
-  onApplicationShutdown(): Promise<void> {
-    return this.stop();
-  }
-
-  private async keepSweeping(): Promise<void> {
-    while (!this.stopped) {
-      const pauseMs = await this.pass().catch((error: unknown) => {
-        this.logger.error(error);
-        return BACK_OFF_MS;
-      });
-      await this.pause(pauseMs);
-    }
-  }
-
-  /** @returns how long to wait for the next one, milliseconds. */
-  private async pass(): Promise<number> {
-    const { failures, unfinished, nextInMs } = await this.sweep();
+  protected async pass(): Promise<number> {
+    const { failures, unfinished, nextInMs } = await this.slaSweep.sweep(await this.tenants.all());
     for (const { tenant, error } of failures) {
       this.logger.error({ tenant: tenant.slug, err: error }, 'Breaches could not be recorded.');
     }
     if (failures.length > 0) return LONGEST_PAUSE_MS;
     if (unfinished) return AGAIN_MS;
     return Math.min((nextInMs ?? LONGEST_PAUSE_MS) + 1, LONGEST_PAUSE_MS);
-  }
-
-  private async pause(ms: number): Promise<void> {
-    if (this.stopped) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }

@@ -1,0 +1,2 @@
+export { Loop } from './loop.js';
+export { RepeatedJob } from './repeated-job.js';
