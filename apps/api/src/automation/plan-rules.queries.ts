@@ -1,7 +1,6 @@
 import type { Tx } from '#tenancy';
 import { v7 as uuidv7 } from 'uuid';
 import type { ListeningRule, PlannedLook } from './domain/plan-work.js';
-import type { RuleEntry } from './domain/rule-events.js';
 
 /** Tenants, of those that are read, with rules that are on and a journal they have not seen. */
 export async function tenantsWithNews(tx: Tx): Promise<string[]> {
@@ -22,56 +21,6 @@ export async function tenantsWithLooks(tx: Tx, now: Date): Promise<string[]> {
     [now],
   );
   return rows.map(({ id }) => id);
-}
-
-/** How far rules have seen a journal, and how far it goes. */
-interface Position {
-  readonly after: number;
-  readonly head: number;
-}
-
-/**
- * Locks the position of the written tenant. The head is read no later than the entries: one that
- * was added in between comes the next time, instead of never.
- *
- * @returns null when another worker is at it.
- */
-export async function lockPosition(tx: Tx): Promise<Position | null> {
-  await tx.execute(
-    `insert into app.automation_positions (tenant_id, journal_seq) values ($1, 0)
-     on conflict do nothing`,
-    [tx.tenantId],
-  );
-  const [row] = await tx.query<{ after: string; head: string }>(
-    `select p.journal_seq as after, c.journal_seq as head
-     from app.automation_positions p
-     join app.counters c on c.tenant_id = p.tenant_id
-     where p.tenant_id = $1 for update of p skip locked`,
-    [tx.tenantId],
-  );
-  return row ? { after: Number(row.after), head: Number(row.head) } : null;
-}
-
-export async function movePosition(tx: Tx, seq: number): Promise<void> {
-  await tx.execute(`update app.automation_positions set journal_seq = $2 where tenant_id = $1`, [
-    tx.tenantId,
-    seq,
-  ]);
-}
-
-/** The entries of some types about tickets after a position, up to one that is there. */
-export async function entriesBetween(
-  tx: Tx,
-  { after, upTo, types }: { after: number; upTo: number; types: readonly string[] },
-): Promise<RuleEntry[]> {
-  const entries = await tx.query<Omit<RuleEntry, 'seq'> & { seq: string }>(
-    `select j.seq, j.type, j.ticket_id as "ticketId", j.at, j.data from app.journal j
-     where j.tenant_id = $1 and j.seq > $2 and j.seq <= $3 and j.type = any ($4::text[])
-       and j.ticket_id is not null
-     order by j.seq`,
-    [tx.tenantId, after, upTo, types],
-  );
-  return entries.map((entry) => ({ ...entry, seq: Number(entry.seq) }));
 }
 
 /** The rules that are on, in their order. */

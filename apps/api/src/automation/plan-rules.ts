@@ -1,17 +1,11 @@
+import { aboutTickets, JournalReader } from '#journal';
 import { systemActor, type Tenant, TenantDb, type Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
 import { planWork } from './domain/plan-work.js';
 import { RULE_ENTRY_TYPES } from './domain/rule-events.js';
-import {
-  addLooks,
-  dropWaits,
-  entriesBetween,
-  listeningRules,
-  lockPosition,
-  movePosition,
-  tenantsWithNews,
-} from './plan-rules.queries.js';
+import { addLooks, dropWaits, listeningRules, tenantsWithNews } from './plan-rules.queries.js';
 
+const READER = new JournalReader('automation_positions');
 /** How many entries of a journal one transaction looks at. */
 const BATCH = 500;
 /** What is older is no news any more: an import, or an outage of more than a day. */
@@ -42,15 +36,19 @@ export class PlanRules {
 
 /** @returns whether there may be more. */
 async function planFor(tx: Tx, now: Date): Promise<boolean> {
-  const position = await lockPosition(tx);
+  const position = await READER.lock(tx);
   if (!position) return false;
   const { after, head } = position;
   const upTo = Math.min(head, after + BATCH);
   const [entries, rules] = await Promise.all([
-    entriesBetween(tx, { after, upTo, types: RULE_ENTRY_TYPES }),
+    READER.entries(tx, { after, upTo, types: RULE_ENTRY_TYPES }),
     listeningRules(tx),
   ]);
-  const { looks, moved } = planWork(entries, rules, new Date(now.getTime() - STALE_MS));
-  await Promise.all([dropWaits(tx, moved), addLooks(tx, looks), movePosition(tx, upTo)]);
+  const { looks, moved } = planWork(
+    aboutTickets(entries),
+    rules,
+    new Date(now.getTime() - STALE_MS),
+  );
+  await Promise.all([dropWaits(tx, moved), addLooks(tx, looks), READER.moveTo(tx, upTo)]);
   return upTo < head;
 }

@@ -1,20 +1,15 @@
+import { aboutTickets, JournalReader } from '#journal';
 import type { Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
 import { factsOf, isOpen, type Ticket } from '../tickets/index.js';
 import { ClimbLadders, type TicketStart } from './climb-ladders.js';
 import { reasonToStop } from './domain/climb.js';
 import { canTrigger, HAPPENINGS, triggeredBy } from './domain/triggered.js';
-import {
-  entriesBetween,
-  type EntryRow,
-  lockPosition,
-  movePosition,
-  type TicketRow,
-  ticketsNow,
-} from './follow-tickets.queries.js';
+import { type EntryRow, type TicketRow, ticketsNow } from './follow-tickets.queries.js';
 import { currentVersion, type VersionRow, versionsOf } from './policies.queries.js';
 import { answeredRuns, moveRuns, runningRuns, ticketsWithRuns } from './runs.queries.js';
 
+const READER = new JournalReader('escalation_positions');
 /** How many entries of a journal one transaction looks at. */
 const BATCH = 500;
 
@@ -28,12 +23,14 @@ export class FollowTickets {
 
   /** @returns whether there may be more; the written tenant's journal is another's for now if not. */
   async follow(tx: Tx): Promise<boolean> {
-    const position = await lockPosition(tx);
+    const position = await READER.lock(tx);
     if (!position) return false;
     const upTo = Math.min(position.head, position.after + BATCH);
-    const entries = await entriesBetween(tx, position.after, upTo, HAPPENINGS);
+    const { after } = position;
+    const found = await READER.entries(tx, { after, upTo, types: HAPPENINGS });
+    const entries = aboutTickets(found);
     if (entries.length > 0) await this.take(tx, entries);
-    await movePosition(tx, upTo);
+    await READER.moveTo(tx, upTo);
     return upTo < position.head;
   }
 

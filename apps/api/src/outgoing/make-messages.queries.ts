@@ -5,18 +5,6 @@ import type { News } from './domain/told-events.js';
 import type { WebhookNews } from './outgoing-message.js';
 import { PREFERENCE_COLUMNS } from './preferences.queries.js';
 
-/** An entry of the journal, as far as messages are made of it. */
-export interface EntryRow {
-  readonly seq: number;
-  readonly type: string;
-  readonly ticketId: string | null;
-  readonly actorId: string | null;
-  readonly actorName: string;
-  readonly audience: string;
-  readonly at: Date;
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
 /** Tenants, of those that are read, whose journal is longer than what was made into messages. */
 export async function tenantsWithNews(tx: Tx): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
@@ -25,57 +13,6 @@ export async function tenantsWithNews(tx: Tx): Promise<string[]> {
      where c.journal_seq > coalesce(p.journal_seq, 0)`,
   );
   return rows.map(({ id }) => id);
-}
-
-/** How far messages are made of a journal, and how far it goes. */
-export interface Position {
-  readonly after: number;
-  readonly head: number;
-}
-
-/**
- * Locks the position of the written tenant. The head is read no later than the entries: one that
- * was added in between comes the next time, instead of never.
- *
- * @returns null when another worker is at it.
- */
-export async function lockPosition(tx: Tx): Promise<Position | null> {
-  await tx.execute(
-    `insert into app.outgoing_positions (tenant_id, journal_seq) values ($1, 0)
-     on conflict do nothing`,
-    [tx.tenantId],
-  );
-  const [row] = await tx.query<{ after: string; head: string }>(
-    `select p.journal_seq as after, c.journal_seq as head
-     from app.outgoing_positions p
-     join app.counters c on c.tenant_id = p.tenant_id
-     where p.tenant_id = $1 for update of p skip locked`,
-    [tx.tenantId],
-  );
-  return row ? { after: Number(row.after), head: Number(row.head) } : null;
-}
-
-/** The entries of some types after a position, up to one that is there. */
-export async function entriesBetween(
-  tx: Tx,
-  { after, upTo, types }: { after: number; upTo: number; types: readonly string[] },
-): Promise<EntryRow[]> {
-  const entries = await tx.query<Omit<EntryRow, 'seq'> & { seq: string }>(
-    `select j.seq, j.type, j.ticket_id as "ticketId", j.actor_id as "actorId",
-       j.actor_name as "actorName", j.audience, j.at, j.data
-     from app.journal j
-     where j.tenant_id = $1 and j.seq > $2 and j.seq <= $3 and j.type = any ($4::text[])
-     order by j.seq`,
-    [tx.tenantId, after, upTo, types],
-  );
-  return entries.map((entry) => ({ ...entry, seq: Number(entry.seq) }));
-}
-
-export async function movePosition(tx: Tx, seq: number): Promise<void> {
-  await tx.execute(`update app.outgoing_positions set journal_seq = $2 where tenant_id = $1`, [
-    tx.tenantId,
-    seq,
-  ]);
 }
 
 export async function requestersOf(

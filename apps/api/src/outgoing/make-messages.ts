@@ -1,3 +1,4 @@
+import { type JournalEntry, JournalReader } from '#journal';
 import { systemActor, type Tenant, TenantDb, type Tx } from '#tenancy';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -12,18 +13,15 @@ import { SendPush } from './send-push.js';
 import {
   addMessages,
   changeMails,
-  entriesBetween,
   forgetSettled,
-  type EntryRow,
   gatheringMails,
   listeningWebhooks,
-  lockPosition,
-  movePosition,
   type NewMessage,
   tenantsWithNews,
   toldPeople,
 } from './make-messages.queries.js';
 
+const READER = new JournalReader('outgoing_positions');
 /** How many entries of a journal one transaction looks at. */
 const BATCH = 500;
 /** What is older is no news any more: an import, or an outage of more than a day. */
@@ -64,24 +62,24 @@ export class MakeMessages {
 
   /** @returns whether there may be more. */
   private async makeFor(tx: Tx, tenant: Tenant, now: Date): Promise<boolean> {
-    const position = await lockPosition(tx);
+    const position = await READER.lock(tx);
     if (!position) return false;
     const { after, head } = position;
     const upTo = Math.min(head, after + BATCH);
-    const entries = await entriesBetween(tx, { after, upTo, types: TYPES });
+    const entries = await READER.entries(tx, { after, upTo, types: TYPES });
     const told = await newsIn(tx, freshOf(entries, now));
     if (this.mail.isOn) await gatherMails(tx, tenant, told, now);
     if (this.push.isOn) await addPushes(tx, tenant, told, now);
     await addDeliveries(tx, entries, now);
     await Promise.all([
-      movePosition(tx, upTo),
+      READER.moveTo(tx, upTo),
       forgetSettled(tx, new Date(now.getTime() - KEPT_MS)),
     ]);
     return upTo < head;
   }
 }
 
-function freshOf(entries: readonly EntryRow[], now: Date): EntryRow[] {
+function freshOf(entries: readonly JournalEntry[], now: Date): JournalEntry[] {
   return entries.filter(({ at }) => now.getTime() - at.getTime() < STALE_MS);
 }
 
@@ -128,7 +126,7 @@ async function gatherMails(
   );
 }
 
-async function addDeliveries(tx: Tx, entries: readonly EntryRow[], now: Date): Promise<void> {
+async function addDeliveries(tx: Tx, entries: readonly JournalEntry[], now: Date): Promise<void> {
   const told = entries.filter(({ type }) => isWebhookEvent(type) || type === CALL);
   if (told.length === 0) return;
   const webhooks = await listeningWebhooks(tx);
@@ -143,7 +141,7 @@ async function addDeliveries(tx: Tx, entries: readonly EntryRow[], now: Date): P
   await addMessages(tx, deliveries, now);
 }
 
-function toDelivery(webhookId: string, entry: EntryRow, now: Date): NewMessage {
+function toDelivery(webhookId: string, entry: JournalEntry, now: Date): NewMessage {
   const { seq, type, at, audience, actorId, actorName, data, ticketId } = entry;
   const actor = { id: actorId, name: actorName };
   return {

@@ -1,9 +1,10 @@
+import type { JournalEntry } from '#journal';
 import { NOTICE_EVENTS } from '#notices';
 import type { Tx } from '#tenancy';
 import type { PersonalNews } from './domain/gather-news.js';
 import { plainStatus } from './domain/plain-status.js';
 import type { MailAudience, ToldEvent } from './domain/told-events.js';
-import { type EntryRow, requestersOf, type ToldPerson } from './make-messages.queries.js';
+import { requestersOf, type ToldPerson } from './make-messages.queries.js';
 
 const FOR_REQUESTERS = ['message.added', 'ticket.status-changed', 'ticket.reopened'];
 /** Entries of the journal that people are told of. */
@@ -18,7 +19,7 @@ const FOR_ANYBODY: readonly ToldEvent[] = ['approval_asked', 'approval_answered'
 const WITHOUT_TICKET: readonly ToldEvent[] = ['on_call_changed'];
 
 /** Who is to be told of what, of entries of the journal. */
-export async function newsIn(tx: Tx, entries: readonly EntryRow[]): Promise<PersonalNews[]> {
+export async function newsIn(tx: Tx, entries: readonly JournalEntry[]): Promise<PersonalNews[]> {
   const ticketIds = [...new Set(entries.flatMap(({ ticketId }) => ticketId ?? []))];
   const requesters =
     ticketIds.length === 0 ? new Map<string, string>() : await requestersOf(tx, ticketIds);
@@ -29,7 +30,7 @@ export async function newsIn(tx: Tx, entries: readonly EntryRow[]): Promise<Pers
 }
 
 /** People are told by mail and push of what they are told in the app. */
-function forNoticed({ type, ticketId, seq, at, data }: EntryRow): PersonalNews[] {
+function forNoticed({ type, ticketId, seq, at, data }: JournalEntry): PersonalNews[] {
   const event = NOTICED[String(data['kind'])];
   if (type !== 'notification.added' || !event) return [];
   if (ticketId === null && !WITHOUT_TICKET.includes(event)) return [];
@@ -46,7 +47,7 @@ export function audienceOf(
 }
 
 /** Requesters are told of public entries alone, and not of what they did themselves. */
-function forRequester(entry: EntryRow, requesterId: string | undefined): PersonalNews[] {
+function forRequester(entry: JournalEntry, requesterId: string | undefined): PersonalNews[] {
   const { type, ticketId, seq, audience, actorId, data } = entry;
   if (audience !== 'public' || ticketId === null || requesterId === undefined) return [];
   if (actorId === requesterId) return [];
