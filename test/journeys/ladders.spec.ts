@@ -1,20 +1,10 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import type { TestDepartment } from '#testing';
 import { EscalationSweep } from '../../apps/api/src/escalations/escalation-sweep.js';
 import { barriersOn, DeskInBrowser, fitsItsWidth } from '../harness/desk-in-browser.js';
+import { picture } from '../harness/picture.js';
 
 jest.setTimeout(90_000);
-
-/** A picture for whoever wants to look, where one is asked for. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['PICTURES'];
-  if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
-}
 
 describe('a ladder', () => {
   let desk: DeskInBrowser;

@@ -1,7 +1,4 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import type { TestDepartment } from '#testing';
 import {
   allIsLoaded,
@@ -9,16 +6,9 @@ import {
   DeskInBrowser,
   fitsItsWidth,
 } from '../harness/desk-in-browser.js';
+import { picture } from '../harness/picture.js';
 
 jest.setTimeout(90_000);
-
-/** A picture for whoever wants to look, where one is asked for. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['PICTURES'];
-  if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
-}
 
 describe('told by mail and by webhook', () => {
   let desk: DeskInBrowser;

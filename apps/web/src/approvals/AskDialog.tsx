@@ -21,6 +21,7 @@ import { useDesk } from '../sign-in/desk.js';
 import { ticketKeys } from '../tickets/ticket-queries.js';
 import type { Ticket } from '../tickets/ticket-types.js';
 import { Dialog } from '../ui/Dialog.js';
+import { DialogFoot } from '../ui/DialogFoot.js';
 import { approvalsOf } from './approval-queries.js';
 import { FIRST_STAGE, type StageDraft, toStage } from './stage-draft.js';
 
@@ -125,14 +126,7 @@ export function AskDialog({ ticket, onClose }: AskDialogProps): ReactNode {
               {sentenceOf(ask.error)}
             </Text>
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Not now
-            </Button>
-            <Button type="submit" loading={ask.isPending}>
-              Ask
-            </Button>
-          </Group>
+          <DialogFoot act="Ask" isBusy={ask.isPending} onClose={onClose} />
         </Stack>
       </form>
     </Dialog>

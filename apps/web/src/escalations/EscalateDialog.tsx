@@ -1,10 +1,11 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { answerOf } from '../api/answer.js';
 import { sentenceOf } from '../api/problem.js';
 import { useDesk } from '../sign-in/desk.js';
 import { Dialog } from '../ui/Dialog.js';
+import { DialogFoot } from '../ui/DialogFoot.js';
 import { ticketLadders } from './escalation-queries.js';
 
 interface EscalateDialogProps {
@@ -54,14 +55,7 @@ export function EscalateDialog({
               setReason(event.currentTarget.value);
             }}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Not now
-            </Button>
-            <Button type="submit" loading={escalate.isPending}>
-              Escalate
-            </Button>
-          </Group>
+          <DialogFoot act="Escalate" isBusy={escalate.isPending} onClose={onClose} />
         </Stack>
       </form>
     </Dialog>

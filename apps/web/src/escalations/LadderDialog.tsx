@@ -14,6 +14,7 @@ import { type ReactNode, useState } from 'react';
 import { resolverGroups } from '../people/people-queries.js';
 import { useDesk } from '../sign-in/desk.js';
 import { Dialog } from '../ui/Dialog.js';
+import { DialogFoot } from '../ui/DialogFoot.js';
 import { newStep, numberOf, triggerOf } from './ladder-form.js';
 import { type Ladder, type LadderStep, TRIGGER_WORDS } from './ladder-words.js';
 import { StepFields } from './StepFields.js';
@@ -155,14 +156,7 @@ export function LadderDialog(props: LadderDialogProps): ReactNode {
               </ul>
             </Alert>
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Not now
-            </Button>
-            <Button type="submit" loading={isSaving}>
-              Save
-            </Button>
-          </Group>
+          <DialogFoot act="Save" isBusy={isSaving} onClose={onClose} />
         </Stack>
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -6,6 +6,7 @@ import { answerOf } from '../api/answer.js';
 import { sentenceOf } from '../api/problem.js';
 import { useDesk } from '../sign-in/desk.js';
 import { Dialog } from '../ui/Dialog.js';
+import { DialogFoot } from '../ui/DialogFoot.js';
 import { incidentKeys } from './incident-queries.js';
 
 interface DeclareDialogProps {
@@ -67,14 +68,7 @@ export function DeclareDialog({ tickets, onClose }: DeclareDialogProps): ReactNo
               {sentenceOf(declare.error)}
             </Text>
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Not now
-            </Button>
-            <Button type="submit" loading={declare.isPending}>
-              Declare
-            </Button>
-          </Group>
+          <DialogFoot act="Declare" isBusy={declare.isPending} onClose={onClose} />
         </Stack>
       </form>
     </Dialog>

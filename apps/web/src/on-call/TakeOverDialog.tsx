@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { answerOf } from '../api/answer.js';
@@ -6,6 +6,7 @@ import { sentenceOf } from '../api/problem.js';
 import { resolverGroups } from '../people/people-queries.js';
 import { useDesk } from '../sign-in/desk.js';
 import { Dialog } from '../ui/Dialog.js';
+import { DialogFoot } from '../ui/DialogFoot.js';
 import { useGroupName } from './GroupName.js';
 import { momentOf, typedTime } from './local-time.js';
 import { type GroupOnCall, onCallKeys, type Shift } from './on-call-queries.js';
@@ -97,14 +98,11 @@ export function TakeOverDialog({ onCall, shift, onClose }: TakeOverDialogProps):
               {sentenceOf(takeOver.error)}
             </Text>
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Not now
-            </Button>
-            <Button type="submit" loading={takeOver.isPending}>
-              {isSwap ? 'Swap' : 'Take over'}
-            </Button>
-          </Group>
+          <DialogFoot
+            act={isSwap ? 'Swap' : 'Take over'}
+            isBusy={takeOver.isPending}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Dialog>

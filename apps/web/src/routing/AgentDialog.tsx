@@ -1,13 +1,4 @@
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Group,
-  NumberInput,
-  Stack,
-  TagsInput,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Checkbox, Group, NumberInput, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { answerOf } from '../api/answer.js';
@@ -15,6 +6,7 @@ import { sentenceOf } from '../api/problem.js';
 import { momentOf, typedTime } from '../on-call/local-time.js';
 import { useDesk } from '../sign-in/desk.js';
 import { Dialog } from '../ui/Dialog.js';
+import { DialogFoot } from '../ui/DialogFoot.js';
 import { type Agent, routingKeys } from './routing-queries.js';
 
 interface AgentDialogProps {
@@ -133,14 +125,7 @@ export function AgentDialog({ agent, onClose }: AgentDialogProps): ReactNode {
               {sentenceOf(save.error)}
             </Alert>
           )}
-          <Group justify="end">
-            <Button variant="default" onClick={onClose}>
-              Not now
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              Save
-            </Button>
-          </Group>
+          <DialogFoot act="Save" isBusy={save.isPending} onClose={onClose} />
         </Stack>
       </form>
     </Dialog>

@@ -1,10 +1,11 @@
-import { Button, Group, Select, Stack } from '@mantine/core';
+import { Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { answerOf } from '../../api/answer.js';
 import { type ResolverGroup, resolverGroups } from '../../people/people-queries.js';
 import { useDesk } from '../../sign-in/desk.js';
 import { Dialog } from '../../ui/Dialog.js';
+import { DialogFoot } from '../../ui/DialogFoot.js';
 import type { Ticket } from '../ticket-types.js';
 import { ChangedMeanwhile } from './ChangedMeanwhile.js';
 import type { TicketChanges } from './use-ticket-change.js';
@@ -67,14 +68,7 @@ export function AssignDialog({ ticket, changes, onClose }: AssignDialogProps): R
             onChange={setAssignee}
           />
           <ChangedMeanwhile changes={changes} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Not now
-            </Button>
-            <Button type="submit" loading={changes.isChanging}>
-              Assign
-            </Button>
-          </Group>
+          <DialogFoot act="Assign" isBusy={changes.isChanging} onClose={onClose} />
         </Stack>
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -7,6 +7,7 @@ import { answerOf } from '../../api/answer.js';
 import { sentenceOf } from '../../api/problem.js';
 import { useDesk } from '../../sign-in/desk.js';
 import { Dialog } from '../../ui/Dialog.js';
+import { DialogFoot } from '../../ui/DialogFoot.js';
 import type { Ticket } from '../ticket-types.js';
 
 interface SplitDialogProps {
@@ -73,14 +74,7 @@ export function SplitDialog({ ticket, onClose }: SplitDialogProps): ReactNode {
               setSubject(event.currentTarget.value);
             }}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Not now
-            </Button>
-            <Button type="submit" loading={split.isPending}>
-              Split off
-            </Button>
-          </Group>
+          <DialogFoot act="Split off" isBusy={split.isPending} onClose={onClose} />
         </Stack>
       </form>
     </Dialog>

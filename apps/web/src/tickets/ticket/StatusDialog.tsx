@@ -1,10 +1,11 @@
-import { Button, Group, NativeSelect, Radio, Stack, Textarea } from '@mantine/core';
+import { NativeSelect, Radio, Stack, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { answerOf } from '../../api/answer.js';
 import { suppliers } from '../../people/people-queries.js';
 import { useDesk } from '../../sign-in/desk.js';
 import { Dialog } from '../../ui/Dialog.js';
+import { DialogFoot } from '../../ui/DialogFoot.js';
 import type { PendingReason, Ticket } from '../ticket-types.js';
 import { capitalised, optionsOf, PENDING_WORDS } from '../ticket-words.js';
 import { ChangedMeanwhile } from './ChangedMeanwhile.js';
@@ -100,14 +101,7 @@ export function StatusDialog({ ticket, step, changes, onClose }: StatusDialogPro
             />
           )}
           <ChangedMeanwhile changes={changes} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Not now
-            </Button>
-            <Button type="submit" loading={changes.isChanging}>
-              {step.name}
-            </Button>
-          </Group>
+          <DialogFoot act={step.name} isBusy={changes.isChanging} onClose={onClose} />
         </Stack>
       </form>
     </Dialog>
