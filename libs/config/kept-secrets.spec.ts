@@ -20,9 +20,9 @@ describe('keptSecrets', () => {
     expect((await stat(path.join(dataDir, 'secrets.json'))).mode & 0o777).toBe(0o600);
   });
 
-  it('adds the key of push to a folder of before there was any, and keeps the rest', async () => {
+  it('gives a folder from before push its key, keeps the rest, and lets only the owner read', async () => {
     const file = path.join(dataDir, 'secrets.json');
-    await writeFile(file, '{"contextKey":"c","appPassword":"a"}', { mode: 0o600 });
+    await writeFile(file, '{"contextKey":"c","appPassword":"a"}', { mode: 0o644 });
     const first = await keptSecrets(dataDir);
     expect(first).toMatchObject({ contextKey: 'c', appPassword: 'a' });
     expect(isPushKey(first.pushKey)).toBe(true);

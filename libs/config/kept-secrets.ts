@@ -13,6 +13,9 @@ export interface KeptSecrets {
   readonly pushKey: string;
 }
 
+/** As a file may hold them: one from before there was push has no key for it. */
+type StoredSecrets = Omit<KeptSecrets, 'pushKey'> & Partial<KeptSecrets>;
+
 /**
  * The secrets of a data folder, made on first use and kept in `secrets.json`, which only its owner
  * can read. The folder must exist and belong to this process alone.
@@ -45,7 +48,7 @@ async function keep(secrets: KeptSecrets, file: string): Promise<void> {
 
 /** A folder of before there was push gets its key now. */
 async function withPushKey(
-  { pushKey, ...others }: Omit<KeptSecrets, 'pushKey'> & Partial<KeptSecrets>,
+  { pushKey, ...others }: StoredSecrets,
   file: string,
 ): Promise<KeptSecrets> {
   if (pushKey !== undefined) return { ...others, pushKey };
@@ -54,7 +57,7 @@ async function withPushKey(
   return secrets;
 }
 
-function parse(text: string, file: string): Omit<KeptSecrets, 'pushKey'> & Partial<KeptSecrets> {
+function parse(text: string, file: string): StoredSecrets {
   try {
     const { contextKey, appPassword, pushKey } = JSON.parse(text) as Partial<KeptSecrets>;
     const isSound = pushKey === undefined || isPushKey(pushKey);
